@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToLongFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.AccessPolicy;
@@ -26,9 +27,9 @@ import planportal.progress.Settlement;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.publishing.KpiSettling;
-import planportal.progress.publishing.Overtaken;
 import planportal.shared.AuditEvent;
 import planportal.shared.Refusal;
+import planportal.shared.RetryOnConflict;
 import planportal.shared.Source;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
@@ -41,8 +42,8 @@ import planportal.shared.UserFacingException;
 @Service
 class KpiAdministration {
 
-    /** How often publishing is attempted when something else is published concurrently. */
-    private static final int MAX_ATTEMPTS = 5;
+    /** How often a change is retried when something else was published at the same time. */
+    private static final int RETRIES = 4;
 
     private final Snapshots snapshots;
     private final KpiSettling settling;
@@ -143,6 +144,7 @@ class KpiAdministration {
      * @return whether it was published
      * @throws Refusal as {@link #check}, and if one of its questions is not confirmed
      */
+    @RetryOnConflict(on = OptimisticLockingFailureException.class, retries = RETRIES)
     boolean change(StaffMember actor, String code, ChangeRequest requested) {
         policy.require(actor, StaffAction.MANAGE_KPIS);
         if (requested.effectiveOn().isAfter(today())) {
@@ -160,7 +162,6 @@ class KpiAdministration {
                     kpi,
                     requested.content(),
                     after(kpi, requested, Map.of("publication", publication)));
-            return publication;
         });
         return true;
     }
@@ -218,12 +219,12 @@ class KpiAdministration {
      *
      * @throws Refusal if the code is taken
      */
+    @RetryOnConflict(on = OptimisticLockingFailureException.class, retries = RETRIES)
     void introduce(StaffMember actor, NewKpi added) {
         policy.require(actor, StaffAction.MANAGE_KPIS);
         publish(snapshot -> {
             long publication = settling.introduce(snapshot, added);
             events.publishEvent(KpiAuditEvents.added(actor.identity(), added, publication));
-            return publication;
         });
     }
 
@@ -234,13 +235,14 @@ class KpiAdministration {
 
     /**
      * Carries out a due change, unless another node is processing it. A change that is based on an outdated revision or
-     * contradicts the public state lapses, because nobody has snapshot its effect on the new state. It is attributed to
+     * contradicts the public state lapses, because nobody has seen its effect on the new state. It is attributed to
      * the person who ordered it, whatever roles they hold now.
      */
+    @RetryOnConflict(on = OptimisticLockingFailureException.class, retries = RETRIES)
     void carryOut(long id) {
         try {
             publish(snapshot -> changes.claim(id)
-                    .map(change -> {
+                    .ifPresent(change -> {
                         KpiProgress kpi = find(snapshot, change.kpi());
                         long publication = settling.settle(
                                 snapshot,
@@ -261,9 +263,7 @@ class KpiAdministration {
                                         change.reason(),
                                         change.source(),
                                         Map.of("publication", publication)));
-                        return publication;
-                    })
-                    .orElse(0L));
+                    }));
         } catch (Refusal refused) {
             Snapshot snapshot = snapshots.current();
             transaction.executeWithoutResult(status -> changes.claim(id).ifPresent(change -> {
@@ -277,19 +277,10 @@ class KpiAdministration {
         }
     }
 
-    /** Publishes in a transaction, and retries if something else was published concurrently. */
-    private void publish(ToLongFunction<Snapshot> step) {
-        for (int attempt = 1; ; attempt++) {
-            Snapshot snapshot = snapshots.current();
-            try {
-                transaction.execute(status -> step.applyAsLong(snapshot));
-                return;
-            } catch (Overtaken conflict) {
-                if (attempt == MAX_ATTEMPTS) {
-                    throw conflict;
-                }
-            }
-        }
+    /** Publishes a change of the current state, in a transaction. */
+    private void publish(Consumer<Snapshot> step) {
+        Snapshot snapshot = snapshots.current();
+        transaction.executeWithoutResult(status -> step.accept(snapshot));
     }
 
     private void end(AuditEvent.Actor actor, String action, KpiProgress kpi, KpiChange change) {

@@ -17,7 +17,6 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
-import planportal.progress.publishing.Overtaken;
 import planportal.progress.publishing.Publishing;
 import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
@@ -25,7 +24,6 @@ import planportal.sheets.imports.CheckedSheet;
 import planportal.sheets.imports.CheckedTable;
 import planportal.sheets.imports.SheetAnswers;
 import planportal.sheets.imports.SheetImport;
-import planportal.sheets.imports.SheetOvertaken;
 import planportal.sheets.imports.SheetPurpose;
 import planportal.sheets.imports.SheetTable;
 import planportal.sheets.reading.RefusedSheet;
@@ -176,24 +174,20 @@ class KpiSheets implements SheetPurpose {
             return;
         }
         String note = Objects.requireNonNull(sheet.options().note());
-        try {
-            long publication = publishing.publishFile(seen, checked.values(), note);
-            Snapshot known = seen;
-            for (CheckedTable<Snapshot> table : checked.tables()) {
-                known = table.writing().write(known, publication, progress);
-            }
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("fileName", sheet.upload().fileName());
-            fields.put("sha256", sheet.upload().sha256());
-            fields.put("rows", rows);
-            if (checked.leftOut() > 0) {
-                fields.put("rowsLeftOut", checked.leftOut());
-            }
-            fields.put("note", note);
-            fields.put("publication", publication);
-            events.publishEvent(actor.did("sheet.imported", "sheet").with(fields));
-        } catch (Overtaken conflict) {
-            throw new SheetOvertaken();
+        long publication = publishing.publishFile(seen, checked.values(), note);
+        Snapshot known = seen;
+        for (CheckedTable<Snapshot> table : checked.tables()) {
+            known = table.writing().write(known, publication, progress);
         }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("fileName", sheet.upload().fileName());
+        fields.put("sha256", sheet.upload().sha256());
+        fields.put("rows", rows);
+        if (checked.leftOut() > 0) {
+            fields.put("rowsLeftOut", checked.leftOut());
+        }
+        fields.put("note", note);
+        fields.put("publication", publication);
+        events.publishEvent(actor.did("sheet.imported", "sheet").with(fields));
     }
 }

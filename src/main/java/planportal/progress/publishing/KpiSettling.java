@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -54,8 +55,8 @@ public class KpiSettling {
      * @param source the lines of the documents that state it; null if there are none
      * @return the number of the publication
      * @throws Refusal if it contradicts public facts, or the aspect has changed since {@code base}
-     * @throws Overtaken if something was published since {@code seen}: nothing has been written, and the call may be
-     *         repeated
+     * @throws OptimisticLockingFailureException if something was published since {@code seen}: nothing has been written,
+     *         and the caller's transaction may be repeated on the new state
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long settle(
@@ -106,7 +107,7 @@ public class KpiSettling {
      * @param seen the newest publication, read before the transaction
      * @return the number of the publication
      * @throws Refusal if the code is taken
-     * @throws Overtaken  if something was published since {@code seen}
+     * @throws OptimisticLockingFailureException if something was published since {@code seen}
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long introduce(Snapshot seen, NewKpi added) {

@@ -295,13 +295,7 @@ public class Publishing {
             Snapshot seen, KpiProgress kpi, Quarter quarter, @Nullable Rating decided, Rating computed, String reason) {
         long plan = seen.plan().id();
         long publication = nextNumber(plan, Publication.Kind.RULE, quarter);
-        Long before = jdbc.sql("select max(number) from publication where plan_id = ? and number < ?")
-                .params(plan, publication)
-                .query(Long.class)
-                .single();
-        if (before != seen.publication().number()) {
-            throw new OptimisticLockingFailureException("published in the meantime: " + before);
-        }
+        requireNewest(seen, publication);
         overrides.append(new RatingOverride(
                 kpi.kpi().id(),
                 quarter,
@@ -359,8 +353,8 @@ public class Publishing {
      * @param values whether the file contains values, of any quarters
      * @param note   the origin of the file, for the public
      * @return the number of the publication, which the caller's facts name
-     * @throws Overtaken if something was published since {@code seen}: nothing has been written, and the call may be
-     *         repeated
+     * @throws OptimisticLockingFailureException if something was published since {@code seen}: nothing has been written,
+     *         and the caller's transaction may be repeated on the new state
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long publishFile(Snapshot seen, boolean values, String note) {
@@ -378,14 +372,14 @@ public class Publishing {
         return publication;
     }
 
-    /** @throws Overtaken if something was published between {@code seen} and {@code publication} */
+    /** @throws OptimisticLockingFailureException if something was published between {@code seen} and {@code publication} */
     void requireNewest(Snapshot seen, long publication) {
         long before = jdbc.sql("select max(number) from publication where plan_id = ? and number < ?")
                 .params(seen.plan().id(), publication)
                 .query(Long.class)
                 .single();
         if (before != seen.publication().number()) {
-            throw new Overtaken();
+            throw new OptimisticLockingFailureException("published in the meantime: " + before);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
@@ -17,7 +18,6 @@ import planportal.shared.UserFacingException;
 import planportal.sheets.imports.CheckedSheet;
 import planportal.sheets.imports.SheetAnswers;
 import planportal.sheets.imports.SheetImport;
-import planportal.sheets.imports.SheetOvertaken;
 import planportal.sheets.imports.SheetPurpose;
 import planportal.sheets.reading.RefusedSheet;
 
@@ -70,7 +70,7 @@ class ReportSheets implements SheetPurpose {
         List<Result> results =
                 batch.keepAll(actor, checked.quarter(), checked.typed(), SheetCheck.step(sheet.options()), progress);
         if (results.stream().anyMatch(result -> result.outcome().isOpen())) {
-            throw new SheetOvertaken();
+            throw new OptimisticLockingFailureException("a report can no longer be written as checked");
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("fileName", sheet.upload().fileName());

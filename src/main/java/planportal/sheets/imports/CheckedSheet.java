@@ -3,6 +3,7 @@ package planportal.sheets.imports;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import planportal.shared.Quarter;
 import planportal.sheets.reading.SheetFile;
 
@@ -30,7 +31,7 @@ public record CheckedSheet(
          * Writes everything, with its audit events, in the caller's transaction.
          *
          * @param progress called from time to time with the number of rows that are done
-         * @throws SheetOvertaken if the result of the check no longer holds
+         * @throws OptimisticLockingFailureException if the result of the check no longer holds
          */
         void write(IntConsumer progress);
     }

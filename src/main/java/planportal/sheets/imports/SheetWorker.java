@@ -68,8 +68,7 @@ public class SheetWorker {
             }
         } catch (RefusedSheet refused) {
             imports.refuse(sheet.id(), worker, refused.problem(), refused.arguments());
-        } catch (SheetOvertaken
-                | OptimisticLockingFailureException
+        } catch (OptimisticLockingFailureException
                 | DataIntegrityViolationException
                 | UnexpectedRollbackException overtaken) {
             if (sheet.state() == State.WAITING) {
@@ -110,7 +109,7 @@ public class SheetWorker {
         // The second check of the file; nothing is written yet.
         CheckedSheet checked = check(actor, sheet, done -> recordProgress(sheet, worker, 0));
         if (!checked.digest().equals(sheet.confirmation().shown())) {
-            throw new SheetOvertaken();
+            throw new OptimisticLockingFailureException("something has changed since the check");
         }
         transaction.executeWithoutResult(status -> {
             checked.writing().write(done -> recordProgress(sheet, worker, done));

@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -276,6 +278,29 @@ class KpiAdministrationTest {
         assertThat(other.post(page, "value", "63", "asOf", "2019年度", "reason", "再集計です。", "confirmed", print(check))
                         .body())
                 .contains("変更を公表しました", "63%");
+    }
+
+    @Test
+    void publishesChangesOfSeveralKpisAtTheSameMoment() {
+        List<String> pages = Stream.of("1-a-2", "1-a-3", "1-i-4", "4-i-1")
+                .map(code -> "/admin/kpis/" + code + "/rating")
+                .toList();
+        String[] change = array(fields("weight", "1.5", "reason", "同時の変更です。"));
+        List<StaffBrowser> administrators =
+                Stream.generate(this::administrator).limit(pages.size()).toList();
+        List<Page> checks = IntStream.range(0, pages.size())
+                .mapToObj(i -> send(administrators.get(i), pages.get(i), change))
+                .toList();
+        long before = publications();
+
+        List<CompletableFuture<Page>> all = IntStream.range(0, pages.size())
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> confirm(administrators.get(i), checks.get(i), pages.get(i), change)))
+                .toList();
+
+        assertThat(all.stream().map(CompletableFuture::join).map(Page::body))
+                .allSatisfy(body -> assertThat(body).contains("変更を公表しました"));
+        assertThat(publications()).isEqualTo(before + pages.size());
     }
 
     @Test
