@@ -65,14 +65,14 @@ public class EmailAddresses {
     }
 
     /** The typed text without surrounding spaces and with full-width letters made narrow; empty for null. */
-    static String normalise(@Nullable String typed) {
+    public static String normalise(@Nullable String typed) {
         return typed == null
                 ? ""
                 : Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
     }
 
     /** Whether the address is well formed; not whether it exists. */
-    static boolean isUsable(String address) {
+    public static boolean isUsable(String address) {
         return address.length() <= MAX_LENGTH
                 && address.indexOf('@') <= 64
                 && ADDRESS.matcher(address).matches();

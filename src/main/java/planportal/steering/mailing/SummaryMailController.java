@@ -1,6 +1,5 @@
 package planportal.steering.mailing;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
+import planportal.accounts.administration.EmailAddresses;
 import planportal.shared.Formats;
 import planportal.steering.mail.ReminderMail;
 import planportal.steering.mailing.SummaryMailing.Added;
@@ -22,10 +22,6 @@ import planportal.steering.mailing.SummaryMailing.Added;
 class SummaryMailController {
 
     private static final String REDIRECT_TO_LIST = "redirect:/manage/summaries/mailing";
-
-    /** The syntax that browsers accept for email addresses, with a domain that contains a dot. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("[\\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
     /** @param email raw input */
     record AddressForm(@Nullable String email) {}
@@ -53,8 +49,8 @@ class SummaryMailController {
             BindingResult errors,
             Model model,
             RedirectAttributes flash) {
-        String email = form.email() == null ? "" : form.email().strip();
-        if (email.length() > 254 || !ADDRESS.matcher(email).matches()) {
+        String email = EmailAddresses.normalise(form.email());
+        if (!EmailAddresses.isUsable(email)) {
             errors.rejectValue("email", "accounts.email.error.unusable");
             return show(actor, model);
         }
