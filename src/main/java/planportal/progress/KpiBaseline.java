@@ -6,6 +6,7 @@ import planportal.progress.facts.Baseline.Qualifier;
 import planportal.progress.rating.Kind;
 import planportal.shared.DaySpan;
 import planportal.shared.Refusal;
+import planportal.shared.input.FigureInput;
 
 /**
  * The baseline of a KPI.
@@ -19,9 +20,6 @@ public record KpiBaseline(
         DaySpan asOf,
         @Nullable String asWritten,
         @Nullable Qualifier qualifier) implements Settlement {
-
-    /** The exclusive limit for absolute values, given by the database. */
-    static final BigDecimal LIMIT = new BigDecimal("1e15");
 
     /** @throws Refusal if the figure exceeds the limit of the database */
     public KpiBaseline {
@@ -60,7 +58,7 @@ public record KpiBaseline(
     }
 
     static void requireSmall(BigDecimal value, String field) {
-        if (value.abs().compareTo(LIMIT) >= 0) {
+        if (value.abs().compareTo(FigureInput.LIMIT) >= 0) {
             throw new Refusal(KpiRefusal.TOO_LARGE, field);
         }
     }

@@ -24,8 +24,8 @@ public record FigureInput(
     /** The text for a figure that is not available yet. */
     public static final String NOT_AVAILABLE = "－";
 
-    /** The exclusive limit for absolute values, given by the database column. */
-    static final BigDecimal LIMIT = new BigDecimal("1e15");
+    /** The exclusive limit for absolute values, given by the columns of the database. */
+    public static final BigDecimal LIMIT = new BigDecimal("1e15");
 
     private static final Pattern PLAIN = Pattern.compile("[+-]?(\\d+(\\.\\d+)?|\\.\\d+)");
     private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
