@@ -37,8 +37,8 @@ import planportal.progress.facts.RatingOverrides;
 import planportal.progress.facts.Target;
 import planportal.progress.newest.NewestPublication;
 import planportal.progress.rating.Term;
-import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 
 /**
  * Provides the public facts, current or as of any time. The number of the newest publication is read from the database
@@ -210,8 +210,7 @@ public class Snapshots {
         Map<Long, NavigableMap<Quarter, List<RatingOverride>>> decided = overrides.asOf(plan.id(), publication);
         List<Publication> publications = facts.publications(plan.id(), publication);
         Map<Long, LocalDate> days = publications.stream()
-                .collect(Collectors.toMap(
-                        Publication::number, each -> LocalDate.ofInstant(each.publishedAt(), Formats.ZONE)));
+                .collect(Collectors.toMap(Publication::number, each -> Today.at(each.publishedAt())));
         List<KpiProgress> kpis = facts.kpis(plan.id(), publication).stream()
                 .map(kpi -> {
                     long id = kpi.id();

@@ -30,7 +30,6 @@ import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.periods.ReportingPeriods;
 import planportal.reporting.reading.MeasureInCharge;
 import planportal.reporting.report.ReportProgress;
-import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
@@ -228,8 +227,7 @@ public class PeriodStates {
                 .param(plan)
                 .query((row, number) -> Map.entry(
                         row.getLong("period_id"),
-                        LocalDate.ofInstant(
-                                row.getObject("at", OffsetDateTime.class).toInstant(), Formats.ZONE)))
+                        Today.at(row.getObject("at", OffsetDateTime.class).toInstant())))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -139,7 +139,7 @@ public class Formats {
 
     /** The day of {@code instant} in Tokyo, as {@link #dayShort}. */
     public String dayOf(Instant instant) {
-        return dayShort(LocalDate.ofInstant(instant, ZONE));
+        return dayShort(Today.at(instant));
     }
 
     /** The day and minute of {@code instant} in Tokyo. */

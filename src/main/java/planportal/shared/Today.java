@@ -1,6 +1,7 @@
 package planportal.shared;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /** The current day in Tokyo, regardless of the zone of the clock. */
@@ -10,6 +11,11 @@ public final class Today {
 
     /** The day in {@link Formats#ZONE} at the clock's instant. */
     public static LocalDate of(Clock clock) {
-        return LocalDate.ofInstant(clock.instant(), Formats.ZONE);
+        return at(clock.instant());
+    }
+
+    /** The day in {@link Formats#ZONE} at the instant: what today was or will be then. */
+    public static LocalDate at(Instant instant) {
+        return LocalDate.ofInstant(instant, Formats.ZONE);
     }
 }

@@ -118,11 +118,6 @@ class KpiAdministration {
         return changes.findWaiting(snapshot.plan().id());
     }
 
-    /** Today in Tokyo. */
-    LocalDate today() {
-        return Today.of(clock);
-    }
-
     /**
      * Checks whether the change is allowed.
      *
@@ -132,7 +127,7 @@ class KpiAdministration {
     void check(KpiProgress kpi, ChangeRequest requested) {
         KpiSettling.requireUnchanged(kpi, requested.content().aspect(), requested.base());
         requested.content().requireFor(kpi);
-        if (requested.effectiveOn().isAfter(today())
+        if (requested.effectiveOn().isAfter(Today.of(clock))
                 && changes.isWaiting(kpi.kpi().id(), requested.content().aspect())) {
             throw new Refusal(KpiRefusal.ANOTHER_WAITS, "from");
         }
@@ -147,7 +142,7 @@ class KpiAdministration {
     @RetryOnConflict(on = OptimisticLockingFailureException.class, retries = RETRIES)
     boolean change(StaffMember actor, String code, ChangeRequest requested) {
         policy.require(actor, StaffAction.MANAGE_KPIS);
-        if (requested.effectiveOn().isAfter(today())) {
+        if (requested.effectiveOn().isAfter(Today.of(clock))) {
             propose(actor, code, requested);
             return false;
         }
@@ -230,7 +225,7 @@ class KpiAdministration {
 
     /** The changes whose day has come. */
     List<Long> due() {
-        return changes.findDue(today());
+        return changes.findDue(Today.of(clock));
     }
 
     /**
@@ -241,29 +236,23 @@ class KpiAdministration {
     @RetryOnConflict(on = OptimisticLockingFailureException.class, retries = RETRIES)
     void carryOut(long id) {
         try {
-            publish(snapshot -> changes.claim(id)
-                    .ifPresent(change -> {
-                        KpiProgress kpi = find(snapshot, change.kpi());
-                        long publication = settling.settle(
-                                snapshot,
-                                change.kpi(),
-                                change.base(),
-                                change.content(),
-                                change.reason(),
-                                change.source());
-                        changes.markCarriedOut(id, publication, clock.instant());
-                        recordAuditEvent(
-                                new AuditEvent.Actor(change.orderedBy(), change.orderedByName()),
-                                "kpi.settled",
+            publish(snapshot -> changes.claim(id).ifPresent(change -> {
+                KpiProgress kpi = find(snapshot, change.kpi());
+                long publication = settling.settle(
+                        snapshot, change.kpi(), change.base(), change.content(), change.reason(), change.source());
+                changes.markCarriedOut(id, publication, clock.instant());
+                recordAuditEvent(
+                        new AuditEvent.Actor(change.orderedBy(), change.orderedByName()),
+                        "kpi.settled",
+                        kpi,
+                        change.content(),
+                        KpiAuditEvents.after(
                                 kpi,
                                 change.content(),
-                                KpiAuditEvents.after(
-                                        kpi,
-                                        change.content(),
-                                        change.reason(),
-                                        change.source(),
-                                        Map.of("publication", publication)));
-                    }));
+                                change.reason(),
+                                change.source(),
+                                Map.of("publication", publication)));
+            }));
         } catch (Refusal refused) {
             Snapshot snapshot = snapshots.current();
             transaction.executeWithoutResult(status -> changes.claim(id).ifPresent(change -> {

@@ -1,5 +1,6 @@
 package planportal.administration.kpis;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +42,7 @@ import planportal.progress.rating.Kind;
 import planportal.shared.Formats;
 import planportal.shared.Refusal;
 import planportal.shared.Source;
+import planportal.shared.Today;
 
 /** 指標: the pages on which administrators change KPIs, immediately or from a later day. */
 @Controller
@@ -50,11 +52,13 @@ class KpiAdministrationController {
     private final KpiAdministration administration;
     private final SettlementWords words;
     private final Formats formats;
+    private final Clock clock;
 
-    KpiAdministrationController(KpiAdministration administration, SettlementWords words, Formats formats) {
+    KpiAdministrationController(KpiAdministration administration, SettlementWords words, Formats formats, Clock clock) {
         this.administration = administration;
         this.words = words;
         this.formats = formats;
+        this.clock = clock;
     }
 
     /**
@@ -150,7 +154,7 @@ class KpiAdministrationController {
         Snapshot snapshot = administration.current(actor);
         KpiProgress kpi = administration.find(snapshot, code);
         Aspect shown = aspectOf(kpi, aspect);
-        KpiForm.of(kpi, shown, administration.today()).show(KpiForm.errors(), model);
+        KpiForm.of(kpi, shown, Today.of(clock)).show(KpiForm.errors(), model);
         return show(snapshot, kpi, shown, model);
     }
 
@@ -215,7 +219,7 @@ class KpiAdministrationController {
             Snapshot snapshot, KpiProgress kpi, Aspect aspect, KpiForm form, BindingResult errors) {
         String reason = form.readReason(errors);
         Source source = form.readSource(snapshot.plan(), false, errors);
-        LocalDate from = form.effectiveOn(administration.today(), errors);
+        LocalDate from = form.effectiveOn(Today.of(clock), errors);
         Optional<Settlement> content = form.read(aspect, kpi, errors);
         return content.isEmpty() || errors.hasErrors()
                 ? Optional.empty()
@@ -237,7 +241,7 @@ class KpiAdministrationController {
                 words.changes(kpi, before, requested.content()),
                 SourceQuote.of(snapshot.plan(), requested.source()),
                 requested.effectiveOn(),
-                !requested.effectiveOn().isAfter(administration.today()),
+                !requested.effectiveOn().isAfter(Today.of(clock)),
                 questions.stream()
                         .map(each -> formats.message("kpis.question." + each))
                         .toList(),
@@ -278,7 +282,7 @@ class KpiAdministrationController {
         model.addAttribute("used", !kpi.revisions().isEmpty());
         model.addAttribute("milestone", kpi.kpi().kind() == Kind.MILESTONE);
         model.addAttribute("documents", snapshot.plan().documents());
-        model.addAttribute("today", administration.today());
+        model.addAttribute("today", Today.of(clock));
         model.addAttribute(
                 "heading",
                 formats.message(

@@ -1,5 +1,6 @@
 package planportal.administration.kpis;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import planportal.progress.Snapshot;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
+import planportal.shared.Today;
 
 /** 指標の追加: the page on which a KPI is added to the plan. */
 @Controller
@@ -29,17 +31,19 @@ class NewKpiController {
     private final KpiAdministration administration;
     private final NewKpiReading reading;
     private final Formats formats;
+    private final Clock clock;
 
-    NewKpiController(KpiAdministration administration, NewKpiReading reading, Formats formats) {
+    NewKpiController(KpiAdministration administration, NewKpiReading reading, Formats formats, Clock clock) {
         this.administration = administration;
         this.reading = reading;
         this.formats = formats;
+        this.clock = clock;
     }
 
     @GetMapping
     String blank(StaffMember actor, Model model) {
         Snapshot snapshot = administration.current(actor);
-        String quarter = Quarter.of(administration.today()).toString();
+        String quarter = Quarter.of(Today.of(clock)).toString();
         return show(snapshot, KpiForm.blank(quarter), KpiForm.errors(), model);
     }
 

@@ -1,7 +1,6 @@
 package planportal.administration.sheets;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -134,11 +133,6 @@ class DefinitionCheck {
             this.options = options;
             this.known = known;
         }
-    }
-
-    /** Today in Tokyo. */
-    LocalDate today() {
-        return Today.of(clock);
     }
 
     /** The latest publication that changed a value of the row. */
@@ -302,7 +296,7 @@ class DefinitionCheck {
             List<Difference> differences) {
         requireFixed(batch.known.plan(), entry, kpi.kpi());
         BindingResult errors = errors();
-        KpiForm form = form(entry, KpiForm.of(kpi, Aspect.DEFINITION, today()), reason);
+        KpiForm form = form(entry, KpiForm.of(kpi, Aspect.DEFINITION, Today.of(clock)), reason);
         KpiDefinition definition = form.readDefinition(errors);
         boolean milestone = kpi.kpi().kind() == Kind.MILESTONE;
         if (milestone && !entry.text(DefinitionColumn.WEIGHT).isBlank()) {
@@ -347,7 +341,7 @@ class DefinitionCheck {
     private @Nullable Change added(
             Batch batch, SheetEntry entry, String code, @Nullable DepartmentName department, String reason) {
         BindingResult errors = errors();
-        KpiForm form = form(entry, KpiForm.blank(Quarter.of(today()).toString()), reason)
+        KpiForm form = form(entry, KpiForm.blank(Quarter.of(Today.of(clock)).toString()), reason)
                 .withCode(code);
         Optional<NewKpi> added = newKpis.read(batch.known, form, errors);
         KpiWeighing weighing = form.readWeighting(errors);

@@ -16,10 +16,10 @@ import planportal.plan.TextSubject;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Publication;
 import planportal.publicpages.parts.RevisionView;
-import planportal.shared.Formats;
 import planportal.shared.Known;
 import planportal.shared.LocalizedText;
 import planportal.shared.TextComparison;
+import planportal.shared.Today;
 
 /**
  * An edition of the plan's text.
@@ -96,8 +96,8 @@ record EditionView(
     }
 
     private static @Nullable LocalDate lastDay(Instant from, Instant next) {
-        LocalDate last = LocalDate.ofInstant(next, Formats.ZONE).minusDays(1);
-        return last.isBefore(LocalDate.ofInstant(from, Formats.ZONE)) ? null : last;
+        LocalDate last = Today.at(next).minusDays(1);
+        return last.isBefore(Today.at(from)) ? null : last;
     }
 
     private static Change change(Snapshot snapshot, PlanText text, LocalizedText before, TextRevision revision) {

@@ -1,7 +1,6 @@
 package planportal.publicpages.updates;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +22,10 @@ import planportal.publicpages.parts.ChangeItem;
 import planportal.publicpages.parts.Figure;
 import planportal.publicpages.parts.OverrideView;
 import planportal.publicpages.parts.RatingChip;
-import planportal.shared.Formats;
 import planportal.shared.Known;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 
 /**
  * A piece of news: something that a publication made public.
@@ -152,8 +151,7 @@ public record UpdateView(
     /** A plan that is older than the portal is dated at its first day, which the message says. */
     private static String kindOf(Publication publication, Snapshot snapshot) {
         boolean loaded = publication.kind() == Publication.Kind.PLAN
-                && !LocalDate.ofInstant(publication.publishedAt(), Formats.ZONE)
-                        .equals(snapshot.plan().firstDay());
+                && !Today.at(publication.publishedAt()).equals(snapshot.plan().firstDay());
         return publication.kind() + (loaded ? "-loaded" : "");
     }
 

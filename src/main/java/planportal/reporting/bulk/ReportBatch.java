@@ -51,6 +51,7 @@ import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.RetryOnConflict;
+import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 
 /**
@@ -287,7 +288,7 @@ class ReportBatch {
                     : admission.open().stream()
                             .findFirst()
                             .orElseThrow(() -> new Refusal(ReportRefusal.PERIOD_NOT_OPEN));
-            this.asked = AskedValue.of(period.quarter(), access.today());
+            this.asked = AskedValue.of(period.quarter(), Today.of(clock));
         }
     }
 

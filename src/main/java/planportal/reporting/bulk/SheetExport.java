@@ -34,6 +34,7 @@ import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 import planportal.shared.input.FigureInput;
 import planportal.sheets.reading.SheetColumn;
@@ -98,7 +99,7 @@ class SheetExport {
         ReportingPeriod period = admission.period(quarter);
         Map<Long, Report> stored = reports.findByPeriodId(period.id()).stream()
                 .collect(Collectors.toMap(Report::kpiId, Function.identity()));
-        LocalDate today = access.today();
+        LocalDate today = Today.of(clock);
         LocalDate end = quarter.lastDay();
         LocalDate latest = today.isBefore(end) ? today : end;
         return new SheetContent(

@@ -1,5 +1,6 @@
 package planportal.reporting.editing;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ import planportal.reporting.report.UnconfirmedValue;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
+import planportal.shared.Today;
 import planportal.shared.input.QuarterParameter;
 import planportal.shared.input.VersionField;
 
@@ -69,6 +71,7 @@ class EditingController {
     private final EvidenceReading evidence;
     private final MeasureFigures figures;
     private final Formats formats;
+    private final Clock clock;
 
     EditingController(
             ReportReading reading,
@@ -78,7 +81,8 @@ class EditingController {
             ReportAids aids,
             EvidenceReading evidence,
             MeasureFigures figures,
-            Formats formats) {
+            Formats formats,
+            Clock clock) {
         this.reading = reading;
         this.narratives = narratives;
         this.editing = editing;
@@ -87,6 +91,7 @@ class EditingController {
         this.evidence = evidence;
         this.figures = figures;
         this.formats = formats;
+        this.clock = clock;
     }
 
     /** Whose form it is, and of which report. */
@@ -300,7 +305,7 @@ class EditingController {
 
     private Optional<? extends ReportContent> read(
             ReportForm form, ReportPage page, Quarter quarter, boolean submitting, BindingResult errors) {
-        return form.read(page.kpi().kpi(), AskedValue.of(quarter, reading.today()), submitting, formats, errors);
+        return form.read(page.kpi().kpi(), AskedValue.of(quarter, Today.of(clock)), submitting, formats, errors);
     }
 
     /** What was typed, with the stored version of the parts in which that was chosen; of a version that was seen alone. */

@@ -111,7 +111,7 @@ class PastCheck {
         private final Set<Quarter> open;
         private final Set<Unfinished> reported = unfinished();
         private final Quarter earliest;
-        private final LocalDate today = today();
+        private final LocalDate today = Today.of(clock);
         private final Set<String> rows = new HashSet<>();
         private final List<Value> values = new ArrayList<>();
         private int at;
@@ -130,14 +130,9 @@ class PastCheck {
             NewMeasurement measured,
             @Nullable Measurement before) {}
 
-    /** Today in Tokyo. */
-    LocalDate today() {
-        return Today.of(clock);
-    }
-
     /** The quarters of which departments report, or are going to. */
     Set<Quarter> openQuarters(Snapshot snapshot) {
-        LocalDate today = today();
+        LocalDate today = Today.of(clock);
         return periods.findByPlanIdOrderByQuarterDesc(snapshot.plan().id()).stream()
                 .filter(period -> !period.phase(today).canBeUnlocked())
                 .map(ReportingPeriod::quarter)

@@ -1,6 +1,7 @@
 package planportal.reporting.pastvalues;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.ReportedContent;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 import planportal.shared.input.FigureInput;
 import planportal.sheets.imports.CheckedTable;
 import planportal.sheets.imports.SheetAnswers;
@@ -45,13 +47,15 @@ class PastTable implements SheetTable<Snapshot> {
     private final PastCheck check;
     private final Formats formats;
     private final SheetLayout layout;
+    private final Clock clock;
 
-    PastTable(Snapshots snapshots, PastCheck check, Formats formats) {
+    PastTable(Snapshots snapshots, PastCheck check, Formats formats, Clock clock) {
         this.snapshots = snapshots;
         this.check = check;
         this.formats = formats;
         this.layout =
                 SheetLayout.of("values", PastColumn.values(), Set.of(PastColumn.CODE, PastColumn.QUARTER), formats);
+        this.clock = clock;
     }
 
     @Override
@@ -154,7 +158,7 @@ class PastTable implements SheetTable<Snapshot> {
         Map<SheetColumn, SheetRule> rules = texts();
         if (kpi.kind() == Kind.MILESTONE) {
             rules.put(PastColumn.STATE, states());
-            rules.put(PastColumn.DAY, new SheetRule.Day(check.today()));
+            rules.put(PastColumn.DAY, new SheetRule.Day(Today.of(clock)));
         } else {
             rules.put(PastColumn.VALUE, new SheetRule.Figure(kpi.decimals(), kpi.lowest(), null));
         }
@@ -174,7 +178,7 @@ class PastTable implements SheetTable<Snapshot> {
         rules.put(PastColumn.NUMERATOR, COUNTED);
         rules.put(PastColumn.DENOMINATOR, COUNTED);
         rules.put(PastColumn.STATE, states());
-        rules.put(PastColumn.DAY, new SheetRule.Day(check.today()));
+        rules.put(PastColumn.DAY, new SheetRule.Day(Today.of(clock)));
         return rules;
     }
 

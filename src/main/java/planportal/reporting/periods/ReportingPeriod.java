@@ -16,9 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
+import planportal.shared.Today;
 
 /**
  * The time in which departments report for a quarter (報告期間). It opens by itself on its day, or earlier by hand, and
@@ -151,8 +151,7 @@ public class ReportingPeriod {
      * @param unlocks what was unlocked in this period for that account and that KPI
      */
     public boolean takesReports(Instant now, Collection<ReportUnlock> unlocks) {
-        return phase(LocalDate.ofInstant(now, Formats.ZONE)).takesReports()
-                || unlocks.stream().anyMatch(unlock -> unlock.isInForce(now));
+        return phase(Today.at(now)).takesReports() || unlocks.stream().anyMatch(unlock -> unlock.isInForce(now));
     }
 
     /**
@@ -201,7 +200,7 @@ public class ReportingPeriod {
 
     /** Whether a report submitted at {@code at} is late. */
     public boolean isLate(Instant at) {
-        return LocalDate.ofInstant(at, Formats.ZONE).isAfter(dueOn);
+        return Today.at(at).isAfter(dueOn);
     }
 
     /** Days from {@code day} to the due day: 0 on the due day, negative after it. */

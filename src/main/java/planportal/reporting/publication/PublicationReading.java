@@ -37,10 +37,10 @@ import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.StoredReport;
-import planportal.shared.Formats;
 import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
+import planportal.shared.Today;
 
 /** Reads the pages of the planning division before publishing: approved reports, pending quarters, orders. */
 @Service
@@ -219,7 +219,7 @@ class PublicationReading {
                         snapshots.current().publicationOf(quarter).isPresent()
                                 ? ReportRefusal.QUARTER_PUBLIC
                                 : ReportRefusal.QUARTER_NOT_OVER));
-        LocalDate day = LocalDate.ofInstant(time, Formats.ZONE);
+        LocalDate day = Today.at(time);
         return new QuarterCheck(
                 state,
                 states.stream()
@@ -291,7 +291,7 @@ class PublicationReading {
         Snapshot snapshot = snapshots.current();
         return access.periods().stream()
                 .map(ReportingPeriod::quarter)
-                .filter(quarter -> quarter.lastDay().isBefore(access.today())
+                .filter(quarter -> quarter.lastDay().isBefore(Today.of(clock))
                         && snapshot.publicationOf(quarter).isEmpty())
                 .map(quarter -> new QuarterState(
                         quarter,

@@ -37,6 +37,7 @@ import planportal.shared.AuditEvent;
 import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
+import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 
 /**
@@ -280,7 +281,7 @@ public class ReportPublication {
     }
 
     private void requirePublishable(Context at, Quarter quarter) {
-        if (!at.quarters().containsValue(quarter) || !quarter.lastDay().isBefore(access.today())) {
+        if (!at.quarters().containsValue(quarter) || !quarter.lastDay().isBefore(Today.of(clock))) {
             throw new Refusal(ReportRefusal.QUARTER_NOT_OVER);
         }
         if (publishing.isPublic(at.planId(), quarter)) {

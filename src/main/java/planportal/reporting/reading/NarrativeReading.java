@@ -1,5 +1,6 @@
 package planportal.reporting.reading;
 
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportStatus;
 import planportal.shared.Known;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 
 /** What staff see before they write or decide on a measure's narrative. */
@@ -36,13 +38,19 @@ public class NarrativeReading {
     private final ReportAdmission admission;
     private final NarrativeReports reports;
     private final DepartmentReports stored;
+    private final Clock clock;
 
     NarrativeReading(
-            ReportAccess access, ReportAdmission admission, NarrativeReports reports, DepartmentReports stored) {
+            ReportAccess access,
+            ReportAdmission admission,
+            NarrativeReports reports,
+            DepartmentReports stored,
+            Clock clock) {
         this.access = access;
         this.admission = admission;
         this.reports = reports;
         this.stored = stored;
+        this.clock = clock;
     }
 
     /**
@@ -299,7 +307,7 @@ public class NarrativeReading {
         return new Page(
                 measure,
                 measure.answering(report),
-                period == null ? null : PeriodView.of(period, access.today()),
+                period == null ? null : PeriodView.of(period, Today.of(clock)),
                 ReportProgress.of(
                         report,
                         corrected == null

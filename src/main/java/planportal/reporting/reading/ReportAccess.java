@@ -1,7 +1,6 @@
 package planportal.reporting.reading;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -252,10 +251,6 @@ public class ReportAccess {
     /** The period in which reports are accepted today, if there is one; of several the one that is due first. */
     Optional<ReportingPeriod> currentPeriod() {
         Snapshot snapshot = snapshots.current();
-        return periods.findCurrent(snapshot.plan().id(), today());
-    }
-
-    public LocalDate today() {
-        return Today.of(clock);
+        return periods.findCurrent(snapshot.plan().id(), Today.of(clock));
     }
 }

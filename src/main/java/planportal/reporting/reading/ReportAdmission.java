@@ -166,7 +166,7 @@ public class ReportAdmission {
         return decided == null || !report.status().isEditable()
                 ? Optional.empty()
                 : Optional.of(workingDays
-                        .after(LocalDate.ofInstant(decided, Formats.ZONE), DAYS_AFTER_RETURN)
+                        .after(Today.at(decided), DAYS_AFTER_RETURN)
                         .plusDays(1)
                         .atStartOfDay(Formats.ZONE)
                         .toInstant());

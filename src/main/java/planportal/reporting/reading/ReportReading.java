@@ -1,7 +1,7 @@
 package planportal.reporting.reading;
 
+import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,7 @@ import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
 import planportal.shared.Known;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 
 /** What staff see before they act on KPIs' reports: their list, one report, what waits for approval. */
@@ -38,12 +39,15 @@ public class ReportReading {
     private final Reports reports;
     private final DepartmentReports stored;
     private final ReportAdmission admission;
+    private final Clock clock;
 
-    ReportReading(ReportAccess access, Reports reports, DepartmentReports stored, ReportAdmission admission) {
+    ReportReading(
+            ReportAccess access, Reports reports, DepartmentReports stored, ReportAdmission admission, Clock clock) {
         this.access = access;
         this.reports = reports;
         this.stored = stored;
         this.admission = admission;
+        this.clock = clock;
     }
 
     /**
@@ -180,7 +184,7 @@ public class ReportReading {
                 .sorted(Comparator.comparing(Line::standing))
                 .toList();
         return new MyReports(
-                PeriodView.of(period, access.today()),
+                PeriodView.of(period, Today.of(clock)),
                 due,
                 kpis.stream()
                         .filter(kpi -> !kpi.kpi().isDueIn(quarter))
@@ -194,7 +198,7 @@ public class ReportReading {
                         .map(open -> other(actor, open, kpis))
                         .toList(),
                 unlocked,
-                query(PeriodView.of(period, access.today())));
+                query(PeriodView.of(period, Today.of(clock))));
     }
 
     private OtherPeriod other(StaffMember actor, ReportingPeriod period, List<KpiInCharge> kpis) {
@@ -210,7 +214,7 @@ public class ReportReading {
                         .filter(standing -> !standing.isDone())
                         .toList();
         return new OtherPeriod(
-                PeriodView.of(period, access.today()),
+                PeriodView.of(period, Today.of(clock)),
                 left.size(),
                 left.stream().filter(ReportProgress.RETURNED::equals).count());
     }
@@ -254,7 +258,7 @@ public class ReportReading {
             return new ReportPage(kpi, null, false, ReportProgress.NOT_BEGUN, null, List.of(), null);
         }
         Line line = lines(actor, period, List.of(kpi)).get(0);
-        PeriodView asOfToday = PeriodView.of(period, access.today());
+        PeriodView asOfToday = PeriodView.of(period, Today.of(clock));
         return new ReportPage(
                 kpi,
                 admission
@@ -296,21 +300,17 @@ public class ReportReading {
                 .map(report -> new Waiting(
                         Known.in(kpis, report.kpiId()),
                         Known.in(quarters, report.periodId()),
-                        PeriodView.of(Known.in(periods, report.periodId()), access.today()),
+                        PeriodView.of(Known.in(periods, report.periodId()), Today.of(clock)),
                         ReportProgress.of(report, false),
                         view(actor, report, names),
                         isLate(Known.in(periods, report.periodId()), report)))
                 .toList();
     }
 
-    public LocalDate today() {
-        return access.today();
-    }
-
     /** The periods that are open today, the one due first before the others. */
     public List<PeriodView> openPeriods() {
         return admission.open().stream()
-                .map(period -> PeriodView.of(period, access.today()))
+                .map(period -> PeriodView.of(period, Today.of(clock)))
                 .toList();
     }
 
@@ -363,7 +363,7 @@ public class ReportReading {
         Line line = line(actor, kpi, period, report, names(report == null ? List.of() : List.of(report)));
         return new ReportPage(
                 kpi,
-                PeriodView.of(period, access.today()),
+                PeriodView.of(period, Today.of(clock)),
                 kpi.kpi().isDueIn(quarter),
                 line.standing(),
                 line.report(),
@@ -388,7 +388,7 @@ public class ReportReading {
         ReportView<ReportedContent> view = report == null ? null : view(actor, report, names(List.of(report)));
         return new ReportPage(
                 kpi,
-                PeriodView.of(period, access.today()),
+                PeriodView.of(period, Today.of(clock)),
                 true,
                 ReportProgress.of(report, false),
                 view,
@@ -488,7 +488,7 @@ public class ReportReading {
                 kpi,
                 standing,
                 report == null ? null : view(actor, report, names),
-                standing.isDone() ? report != null && isLate(period, report) : period.daysLeft(access.today()) < 0);
+                standing.isDone() ? report != null && isLate(period, report) : period.daysLeft(Today.of(clock)) < 0);
     }
 
     private static ReportView<ReportedContent> view(StaffMember actor, Report report, Map<Long, String> names) {

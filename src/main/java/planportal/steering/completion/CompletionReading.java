@@ -30,7 +30,6 @@ import planportal.reporting.PeriodStates.Period;
 import planportal.reporting.PeriodStates.ReportState;
 import planportal.reporting.PeriodStates.Subject;
 import planportal.reporting.report.ReportProgress;
-import planportal.shared.Formats;
 import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
@@ -366,9 +365,7 @@ class CompletionReading {
         if (state.standing() == ReportProgress.SUBMITTED && scope.isPastApprovalsDue()) {
             return period.approvalDaysLate(scope.today());
         }
-        return state.submittedAt() == null
-                ? 0
-                : period.daysLate(LocalDate.ofInstant(state.submittedAt(), Formats.ZONE));
+        return state.submittedAt() == null ? 0 : period.daysLate(Today.at(state.submittedAt()));
     }
 
     private List<String> people(ReportState state, DepartmentName department, List<StaffMember> staff) {

@@ -15,6 +15,7 @@ import planportal.reporting.PeriodStates;
 import planportal.reporting.PeriodStates.Period;
 import planportal.shared.AuditEvent;
 import planportal.shared.Formats;
+import planportal.shared.Today;
 import planportal.shared.WorkingDays;
 import planportal.steering.mail.ReminderMail;
 import planportal.steering.mail.ReminderSettings;
@@ -96,7 +97,7 @@ class ReminderSchedule {
                 && !today.isBefore(day)
                 && !today.isAfter(day.plusDays(CATCH_UP_DAYS))
                 // A rule does not apply to days before it was created.
-                && !LocalDate.ofInstant(rule.addedAt(), Formats.ZONE).isAfter(day)
+                && !Today.at(rule.addedAt()).isAfter(day)
                 && !reminders.exists(period.id(), rule.audience(), day);
     }
 
@@ -105,7 +106,7 @@ class ReminderSchedule {
     }
 
     private void create(Rule rule, Period period, LocalDate day, Instant now) {
-        Wording wording = words.defaultWording(rule.audience(), period, LocalDate.ofInstant(now, Formats.ZONE));
+        Wording wording = words.defaultWording(rule.audience(), period, Today.at(now));
         Optional<Long> created = reminders.create(
                 new NewReminder(period.id(), rule.audience(), day, rule.timing(), rule.days(), null, wording, null),
                 now);

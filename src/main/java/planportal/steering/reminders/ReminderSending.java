@@ -2,7 +2,6 @@ package planportal.steering.reminders;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.reporting.PeriodStates;
 import planportal.reporting.PeriodStates.Period;
-import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
@@ -138,7 +136,7 @@ class ReminderSending {
                 new NewReminder(
                         scope.period().id(),
                         scope.audience(),
-                        LocalDate.ofInstant(now, Formats.ZONE),
+                        Today.at(now),
                         null,
                         null,
                         actor.accountId(),

@@ -16,6 +16,7 @@ import planportal.progress.rating.Rating;
 import planportal.shared.FiscalYear;
 import planportal.shared.Formats;
 import planportal.shared.Known;
+import planportal.shared.Today;
 import planportal.summaries.model.QuarterTable;
 import planportal.summaries.model.Summary;
 import planportal.summaries.model.SummaryFormat;
@@ -136,10 +137,7 @@ public class SummaryCsv implements SummaryWriter {
                         + (kpi.rating() == null ? "NOT_DUE" : kpi.rating().name())),
                 kpi.department() == null ? null : kpi.department().ja(),
                 String.join(formats.message("summaries.remark.separator"), remarks(kpi)),
-                reported == null
-                        ? null
-                        : LocalDate.ofInstant(reported.publishedAt(), Formats.ZONE)
-                                .toString());
+                reported == null ? null : Today.at(reported.publishedAt()).toString());
     }
 
     private static @Nullable BigDecimal actual(SummaryKpi kpi) {

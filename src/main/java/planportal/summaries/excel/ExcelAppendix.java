@@ -4,13 +4,13 @@ import static planportal.summaries.excel.ExcelCell.day;
 import static planportal.summaries.excel.ExcelCell.figure;
 import static planportal.summaries.excel.ExcelCell.text;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
+import planportal.shared.Today;
 import planportal.summaries.excel.ExcelCell.Look;
 import planportal.summaries.model.Summary;
 import planportal.summaries.model.Summary.Correction;
@@ -168,7 +168,7 @@ final class ExcelAppendix {
                 value(correction.after(), words.after(correction)),
                 text(correction.subject() == Subject.VALUE ? formats.text(correction.unit()) : ""),
                 text(words.reason(correction)),
-                day(LocalDate.ofInstant(correction.at(), Formats.ZONE), words.message("summaries.excel.day-format")));
+                day(Today.at(correction.at()), words.message("summaries.excel.day-format")));
     }
 
     private static ExcelCell value(@Nullable Value value, String text) {

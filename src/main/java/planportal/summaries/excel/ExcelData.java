@@ -17,6 +17,7 @@ import planportal.progress.rating.Kind;
 import planportal.shared.FiscalYear;
 import planportal.shared.Formats;
 import planportal.shared.Known;
+import planportal.shared.Today;
 import planportal.summaries.model.Summary;
 import planportal.summaries.model.SummaryKpi;
 import planportal.summaries.model.SummaryKpi.Figure;
@@ -184,7 +185,7 @@ final class ExcelData {
                 text(kpi.earlier() == null ? null : kpi.earlier().toString()),
                 text(kpi.nextDue() == null ? null : kpi.nextDue().toString()),
                 plain(kpi.weight().stripTrailingZeros()),
-                day(reported == null ? null : LocalDate.ofInstant(reported.publishedAt(), Formats.ZONE), DAY));
+                day(reported == null ? null : Today.at(reported.publishedAt()), DAY));
     }
 
     void writeSeries() {

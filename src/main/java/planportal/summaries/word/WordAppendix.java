@@ -1,10 +1,10 @@
 package planportal.summaries.word;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
+import planportal.shared.Today;
 import planportal.summaries.model.Summary;
 import planportal.summaries.model.Summary.Correction;
 import planportal.summaries.model.Summary.OwnRule;
@@ -115,7 +115,7 @@ final class WordAppendix {
                     .text(before)
                     .text(after)
                     .text(words.reason(correction))
-                    .text(formats.dayShort(LocalDate.ofInstant(correction.at(), Formats.ZONE)));
+                    .text(formats.dayShort(Today.at(correction.at())));
         }
         table.end();
     }
