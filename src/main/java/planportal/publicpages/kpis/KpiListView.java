@@ -16,6 +16,7 @@ import planportal.shared.Quarter;
  * @param stated      how many of all the documents state
  * @param page        the page, from 1
  * @param pages       how many pages there are, at least 1
+ * @param measure     the measure whose KPIs alone are listed; null for all
  * @param initiatives what can be chosen to filter by
  */
 record KpiListView(
@@ -26,6 +27,7 @@ record KpiListView(
         int stated,
         int page,
         int pages,
+        @Nullable Choice measure,
         List<Choice> initiatives,
         List<RatingChip> ratings,
         List<Choice> departments) {

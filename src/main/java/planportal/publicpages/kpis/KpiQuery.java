@@ -22,6 +22,7 @@ import planportal.progress.KpiStanding;
 import planportal.progress.Snapshot;
 import planportal.progress.rating.Rating;
 import planportal.progress.rating.Ratio;
+import planportal.publicpages.parts.KpiOrder;
 import planportal.publicpages.parts.KpiRow;
 import planportal.publicpages.parts.KpisOf;
 import planportal.publicpages.parts.RatingChip;
@@ -35,6 +36,7 @@ import planportal.shared.UserFacingException;
  *
  * @param q          words that a KPI must all contain, in Japanese or English; width and case do not matter
  * @param initiative the code of an initiative
+ * @param measure    the code of a measure
  * @param rating     a rating, as the address names it: {@code on-track}, or {@code not-due}
  * @param department the code of a department
  * @param origin     {@code stated} or {@code proposed}
@@ -44,6 +46,7 @@ import planportal.shared.UserFacingException;
 record KpiQuery(
         @Nullable String q,
         @Nullable String initiative,
+        @Nullable String measure,
         @Nullable String rating,
         @Nullable String department,
         @Nullable String origin,
@@ -66,13 +69,14 @@ record KpiQuery(
     /**
      * The KPIs that match, of the page asked for, in the order asked for.
      *
-     * @throws UserFacingException if it asks for an initiative, a rating, a department, an origin or an order that there is not
+     * @throws UserFacingException if it asks for an initiative, a measure, a rating, a department, an origin or an order that there is not
      */
     KpiListView in(Snapshot snapshot, Locale locale) {
         Quarter quarter = snapshot.latestQuarter().orElse(null);
         Plan plan = snapshot.plan();
         List<KpiProgress> found = snapshot.kpis().stream()
                 .filter(inInitiative(plan))
+                .filter(inMeasure(plan))
                 .filter(rated(quarter))
                 .filter(inDepartment(snapshot))
                 .filter(ofOrigin())
@@ -91,6 +95,11 @@ record KpiQuery(
                         .count(),
                 shown,
                 pages,
+                measure == null || measure.isBlank()
+                        ? null
+                        : measure(plan, measure)
+                                .map(each -> new KpiListView.Choice(each.code(), each.label(), each.title()))
+                                .orElse(null),
                 initiatives(snapshot),
                 ratings(),
                 snapshot.departments().values().stream()
@@ -122,6 +131,17 @@ record KpiQuery(
                         .findFirst()
                         .map(each -> each.withChildren().map(Initiative::id).collect(Collectors.toSet())),
                 parts -> kpi -> parts.contains(kpi.kpi().initiativeId()));
+    }
+
+    private Predicate<KpiProgress> inMeasure(Plan plan) {
+        return wanted(
+                measure,
+                code -> measure(plan, code),
+                found -> kpi -> kpi.kpi().measureId() != null && kpi.kpi().measureId() == found.id());
+    }
+
+    private static Optional<Measure> measure(Plan plan, String code) {
+        return plan.measures().filter(each -> each.code().equals(code)).findFirst();
     }
 
     private Predicate<KpiProgress> rated(@Nullable Quarter quarter) {
@@ -225,21 +245,12 @@ record KpiQuery(
         return switch (sort == null ? "" : sort) {
             case "name" ->
                 Comparator.comparing(kpi -> kpi.kpi().name().in(locale), java.text.Collator.getInstance(locale));
-            case "rating" -> Comparator.comparing(kpi -> worstFirst(kpi, quarter));
+            case "rating" -> KpiOrder.worstFirst(quarter);
             case "progress" ->
                 Comparator.comparing(kpi -> progress(kpi, quarter), Comparator.nullsLast(Comparator.naturalOrder()));
             case "", "plan" -> (one, other) -> 0;
             default -> throw unknown();
         };
-    }
-
-    private static int worstFirst(KpiProgress kpi, @Nullable Quarter quarter) {
-        KpiStanding standing = KpiRow.standing(kpi, quarter);
-        if (standing == null || standing.rating() == null) {
-            return Rating.values().length;
-        }
-        Rating rating = standing.rating();
-        return rating.isJudgement() ? Rating.LATE.severity() - rating.severity() : rating.severity();
     }
 
     private static @Nullable BigDecimal progress(KpiProgress kpi, @Nullable Quarter quarter) {

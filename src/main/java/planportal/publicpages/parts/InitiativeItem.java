@@ -45,9 +45,10 @@ public record InitiativeItem(
      * @param measures its measures with their KPIs
      * @param kpis     the KPIs of the initiative itself
      */
-    public record Below(List<InitiativeItem> children, List<MeasureItem> measures, List<KpiRow> kpis) {}
+    public record Below(List<InitiativeItem> children, List<MeasureItem> measures, KpiRows kpis) {}
 
-    public static InitiativeItem of(Snapshot snapshot, Initiative initiative, @Nullable Quarter quarter) {
+    /** @param most how many KPIs of each of its parts the page shows at most */
+    public static InitiativeItem of(Snapshot snapshot, Initiative initiative, @Nullable Quarter quarter, int most) {
         return new InitiativeItem(
                 initiative.code(),
                 initiative.mark(),
@@ -64,12 +65,12 @@ public record InitiativeItem(
                         NoteView.of(snapshot.plan(), initiative.note())),
                 new Below(
                         initiative.children().stream()
-                                .map(child -> of(snapshot, child, quarter))
+                                .map(child -> of(snapshot, child, quarter, most))
                                 .toList(),
                         initiative.measures().stream()
-                                .map(measure -> MeasureItem.of(snapshot, measure, quarter))
+                                .map(measure -> MeasureItem.of(snapshot, measure, quarter, most))
                                 .toList(),
-                        KpiRow.of(KpisOf.initiativeItself(snapshot, initiative), quarter)),
+                        KpiRows.of(KpisOf.initiativeItself(snapshot, initiative), quarter, most)),
                 NarrativeView.all(snapshot, snapshot.measure(initiative.code()).orElse(null)));
     }
 }

@@ -23,10 +23,11 @@ public record MeasureItem(
         LocalizedText title,
         PlanWords words,
         List<String> actions,
-        List<KpiRow> kpis,
+        KpiRows kpis,
         @Nullable NarrativeView narrative) {
 
-    public static MeasureItem of(Snapshot snapshot, Measure measure, @Nullable Quarter quarter) {
+    /** @param most how many of its KPIs the page shows at most */
+    public static MeasureItem of(Snapshot snapshot, Measure measure, @Nullable Quarter quarter, int most) {
         return new MeasureItem(
                 measure.code(),
                 labelOf(measure),
@@ -36,7 +37,7 @@ public record MeasureItem(
                         SourceView.of(snapshot.plan(), measure.source()),
                         RevisionView.of(snapshot, measure.revisions())),
                 measure.actions().stream().map(Action::text).toList(),
-                KpiRow.of(KpisOf.measure(snapshot, measure), quarter),
+                KpiRows.of(KpisOf.measure(snapshot, measure), quarter, most),
                 NarrativeView.until(snapshot, snapshot.measure(measure.code()).orElse(null), quarter));
     }
 

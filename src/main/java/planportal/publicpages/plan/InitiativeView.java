@@ -28,6 +28,9 @@ record InitiativeView(
         @Nullable Neighbour previous,
         @Nullable Neighbour next) {
 
+    /** Of each measure and of each initiative within it; more are one click away, and the page does not grow with the plan. */
+    private static final int MAX_KPIS = 20;
+
     record Neighbour(String code, @Nullable String mark, LocalizedText title) {
 
         static Neighbour of(Initiative initiative) {
@@ -41,7 +44,7 @@ record InitiativeView(
         List<Initiative> all = parent == null ? initiative.programme().initiatives() : parent.children();
         int index = all.indexOf(initiative);
         return new InitiativeView(
-                InitiativeItem.of(snapshot, initiative, quarter),
+                InitiativeItem.of(snapshot, initiative, quarter, MAX_KPIS),
                 PlanPath.above(initiative),
                 quarter,
                 quarter == null ? null : StandingView.of(KpisOf.initiative(snapshot, initiative), quarter),

@@ -26,11 +26,13 @@ record MeasureView(
         @Nullable StandingView standing,
         List<NarrativeView> said) {
 
+    private static final int MAX_KPIS = 50;
+
     static MeasureView of(Snapshot snapshot, Measure measure) {
         Quarter quarter = snapshot.latestQuarter().orElse(null);
         List<KpiProgress> kpis = KpisOf.measure(snapshot, measure);
         return new MeasureView(
-                MeasureItem.of(snapshot, measure, quarter),
+                MeasureItem.of(snapshot, measure, quarter, MAX_KPIS),
                 PlanPath.to(measure.initiative(), measure),
                 quarter,
                 quarter == null || kpis.isEmpty() ? null : StandingView.of(kpis, quarter),

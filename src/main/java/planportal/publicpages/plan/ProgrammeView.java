@@ -37,6 +37,9 @@ record ProgrammeView(
             List<String> outcomes,
             List<SourceView> sources) {}
 
+    /** Of each measure and initiative. */
+    private static final int MAX_KPIS = 10;
+
     static ProgrammeView of(Snapshot snapshot, Programme programme) {
         Quarter quarter = snapshot.latestQuarter().orElse(null);
         return new ProgrammeView(
@@ -49,7 +52,7 @@ record ProgrammeView(
                         programme.outcomes(),
                         SourceView.of(snapshot.plan(), programme.source())),
                 programme.initiatives().stream()
-                        .map(initiative -> InitiativeItem.of(snapshot, initiative, quarter))
+                        .map(initiative -> InitiativeItem.of(snapshot, initiative, quarter, MAX_KPIS))
                         .toList(),
                 quarter,
                 KpisOf.programme(snapshot, programme).size());
