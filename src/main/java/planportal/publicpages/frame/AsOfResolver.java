@@ -1,7 +1,6 @@
 package planportal.publicpages.frame;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -18,6 +17,7 @@ import planportal.progress.Snapshots;
 import planportal.shared.Formats;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
+import planportal.shared.input.DayInput;
 
 /** Turns {@code ?asOf=2022-03-31} into what was public at the end of that day, once per request. */
 @Component
@@ -69,7 +69,7 @@ public class AsOfResolver implements HandlerMethodArgumentResolver {
 
     private AsOf resolve(@Nullable String text) {
         LocalDate today = Today.of(clock);
-        LocalDate day = text == null || text.isBlank() ? today : parse(text.strip());
+        LocalDate day = text == null || text.isBlank() ? today : parse(text);
         if (day.getYear() < EARLIEST_YEAR) {
             throw UserFacingException.notFound("public.as-of.before-the-plan");
         }
@@ -86,10 +86,10 @@ public class AsOfResolver implements HandlerMethodArgumentResolver {
     }
 
     private static LocalDate parse(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
+        LocalDate day = DayInput.read(text);
+        if (day == null) {
             throw UserFacingException.invalid("public.as-of.unreadable");
         }
+        return day;
     }
 }

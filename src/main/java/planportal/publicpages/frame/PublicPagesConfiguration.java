@@ -13,11 +13,17 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 class PublicPagesConfiguration implements WebMvcConfigurer {
 
     private final AsOfResolver asOf;
+    private final AsOfAddresses addresses;
     private final PublicPageETags unchanged;
 
     PublicPagesConfiguration(
-            AsOfResolver asOf, PublicPageETags unchanged, AsOfLinks links, SpringTemplateEngine templates) {
+            AsOfResolver asOf,
+            AsOfAddresses addresses,
+            PublicPageETags unchanged,
+            AsOfLinks links,
+            SpringTemplateEngine templates) {
         this.asOf = asOf;
+        this.addresses = addresses;
         this.unchanged = unchanged;
         templates.addLinkBuilder(links);
     }
@@ -25,6 +31,7 @@ class PublicPagesConfiguration implements WebMvcConfigurer {
     /** After the language is known, which is part of what a page depends on. */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(addresses).order(Ordered.LOWEST_PRECEDENCE - 1);
         registry.addInterceptor(unchanged).order(Ordered.LOWEST_PRECEDENCE);
     }
 
