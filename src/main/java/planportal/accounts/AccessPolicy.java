@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 
 /**
  * The only place that decides who may do what: a table of role × action. A role held for a department is valid for that
@@ -49,21 +49,21 @@ public class AccessPolicy {
     /** Whether {@code actor} may do {@code action} for the department. */
     public boolean permits(StaffMember actor, StaffAction action, long departmentId) {
         return actor.assignments().stream()
-                .anyMatch(held -> Known.in(TABLE, action).contains(held.role())
+                .anyMatch(held -> Lookup.require(TABLE, action).contains(held.role())
                         && (held.departmentId() == null || held.departmentId() == departmentId));
     }
 
     /** Whether {@code actor} may do {@code action} for the whole plan. */
     public boolean permits(StaffMember actor, StaffAction action) {
         return actor.assignments().stream()
-                .anyMatch(held ->
-                        held.departmentId() == null && Known.in(TABLE, action).contains(held.role()));
+                .anyMatch(held -> held.departmentId() == null
+                        && Lookup.require(TABLE, action).contains(held.role()));
     }
 
     /** Whether {@code actor} may do {@code action} for at least one department or for the whole plan. */
     public boolean permitsSomewhere(StaffMember actor, StaffAction action) {
         return actor.assignments().stream()
-                .anyMatch(held -> Known.in(TABLE, action).contains(held.role()));
+                .anyMatch(held -> Lookup.require(TABLE, action).contains(held.role()));
     }
 
     /**
@@ -72,8 +72,8 @@ public class AccessPolicy {
      */
     public Set<Long> departments(StaffMember actor, StaffAction action) {
         return actor.assignments().stream()
-                .filter(held ->
-                        held.departmentId() != null && Known.in(TABLE, action).contains(held.role()))
+                .filter(held -> held.departmentId() != null
+                        && Lookup.require(TABLE, action).contains(held.role()))
                 .map(StaffMember.Assignment::departmentId)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -84,7 +84,7 @@ public class AccessPolicy {
      */
     public List<StandIn> standIns(StaffMember actor, StaffAction action, long departmentId) {
         List<StandIn> standIns = actor.standIns().stream()
-                .filter(each -> Known.in(TABLE, action)
+                .filter(each -> Lookup.require(TABLE, action)
                                 .contains(each.assignment().role())
                         && Long.valueOf(departmentId).equals(each.assignment().departmentId()))
                 .toList();
@@ -92,7 +92,7 @@ public class AccessPolicy {
                 actor.standIns().stream().map(StandIn::assignment).collect(Collectors.toUnmodifiableSet());
         boolean permittedByOwnRole = actor.assignments().stream()
                 .anyMatch(held -> !viaSubstitution.contains(held)
-                        && Known.in(TABLE, action).contains(held.role())
+                        && Lookup.require(TABLE, action).contains(held.role())
                         && (held.departmentId() == null || held.departmentId() == departmentId));
         return permittedByOwnRole ? List.of() : standIns;
     }

@@ -151,12 +151,12 @@ public class Account {
     }
 
     /** Replaces the roles by exactly these. */
-    public final void assignRoles(Set<StaffMember.Assignment> wanted) {
+    public final void assignRoles(Set<StaffMember.Assignment> roles) {
         // Keep unchanged assignments: Hibernate inserts before it deletes, so replacing them would violate the unique
         // key.
-        assignments.removeIf(held -> !wanted.contains(held.toAssignment()));
+        assignments.removeIf(held -> !roles.contains(held.toAssignment()));
         Set<StaffMember.Assignment> held = roles();
-        wanted.stream()
+        roles.stream()
                 .filter(assignment -> !held.contains(assignment))
                 .forEach(assignment -> assignments.add(new RoleAssignment(assignment)));
     }

@@ -21,8 +21,8 @@ import planportal.progress.rating.RatingRule;
 import planportal.progress.rating.Reported;
 import planportal.progress.rating.Terms;
 import planportal.shared.DaySpan;
-import planportal.shared.Known;
 import planportal.shared.LocalizedText;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 
 /**
@@ -108,7 +108,7 @@ public record KpiHistory(
                 progress.terms(),
                 reported,
                 quarters.stream()
-                        .filter(quarter -> Known.in(progress.measurements(), quarter).stream()
+                        .filter(quarter -> Lookup.require(progress.measurements(), quarter).stream()
                                 .anyMatch(Measurement::isCorrection))
                         .collect(Collectors.toUnmodifiableSet()),
                 axis(progress.terms(), reported)

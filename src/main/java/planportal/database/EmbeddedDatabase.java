@@ -154,9 +154,9 @@ final class EmbeddedDatabase implements PortalDatabase {
         PortalDirectory.closeToOthers(directory.bin(), "rwx------");
         Path nothingToTidy = Files.createTempDirectory(directory.bin(), "empty-");
         System.setProperty(LIBRARY_DIRECTORY, nothingToTidy.toString());
-        try (EarlyEnd earlyEnd = EarlyEnd.watch(directory.startLog())) {
+        try (StartUpFailureWatcher earlyEnd = StartUpFailureWatcher.watch(directory.startLog())) {
             EmbeddedPostgres server = builder.start();
-            if (earlyEnd.wasSeen()) {
+            if (earlyEnd.hasFailed()) {
                 throw new IOException("the embedded PostgreSQL ended at once");
             }
             return server;

@@ -62,7 +62,7 @@ public class DepartmentNames {
      * @param names  all names up to that publication, oldest first
      * @param merger the merger, if it was merged into another department by then; else null
      */
-    public record DepartmentCourse(
+    public record DepartmentHistory(
             DepartmentName now, List<Named> names, @Nullable Merger merger) {
 
         /** The name as of {@code publication}; the first name for earlier publications. */
@@ -85,7 +85,7 @@ public class DepartmentNames {
     }
 
     /** All names of all departments, by id, oldest first. */
-    public Map<Long, List<Named>> everyName() {
+    public Map<Long, List<Named>> allNames() {
         Map<Long, List<Named>> names = new HashMap<>();
         jdbc.sql("select department_id, name_ja, name_en, publication from department_name order by revision")
                 .query(row -> {
@@ -109,13 +109,13 @@ public class DepartmentNames {
      */
     public Map<Long, DepartmentName> asOf(long publication) {
         Map<Long, DepartmentName> names = new LinkedHashMap<>();
-        courses(publication).forEach((id, course) -> names.put(id, course.now()));
+        histories(publication).forEach((id, history) -> names.put(id, history.now()));
         return names;
     }
 
     /** As {@link #asOf}, with all earlier names. */
-    public Map<Long, DepartmentCourse> courses(long publication) {
-        Map<Long, DepartmentCourse> courses = new LinkedHashMap<>();
+    public Map<Long, DepartmentHistory> histories(long publication) {
+        Map<Long, DepartmentHistory> histories = new LinkedHashMap<>();
         jdbc.sql("""
                 select d.id, d.code, n.name_ja, n.name_en, n.sample, n.publication, m.into_id, m.publication as merged
                 from department d join department_name n on n.department_id = d.id join plan p on p.id = d.plan_id
@@ -125,17 +125,17 @@ public class DepartmentNames {
                 order by d.position, d.id, n.revision""").param("publication", publication).param("plan", plan).query(row -> {
             long id = row.getLong("id");
             LocalizedText name = new LocalizedText(row.getString("name_ja"), row.getString("name_en"));
-            List<Named> names =
-                    new ArrayList<>(courses.containsKey(id) ? courses.get(id).names() : List.of());
+            List<Named> names = new ArrayList<>(
+                    histories.containsKey(id) ? histories.get(id).names() : List.of());
             names.add(new Named(name, row.getLong("publication")));
             Long into = row.getObject("into_id", Long.class);
-            courses.put(
+            histories.put(
                     id,
-                    new DepartmentCourse(
+                    new DepartmentHistory(
                             new DepartmentName(id, row.getString("code"), name, row.getBoolean("sample")),
                             List.copyOf(names),
                             into == null ? null : new Merger(into, row.getLong("merged"))));
         });
-        return courses;
+        return histories;
     }
 }

@@ -59,7 +59,7 @@ public class DepartmentRegister {
     /**
      * A department, open or closed.
      *
-     * @param name its current name
+     * @param addName its current name
      * @param open whether it has not been merged into another one
      */
     public record Registered(long id, String code, LocalizedText name, boolean open) {}
@@ -93,13 +93,13 @@ public class DepartmentRegister {
                 .param("code", code)
                 .query(Long.class)
                 .single();
-        name(id, name, publication);
+        addName(id, name, publication);
         return id;
     }
 
     /** Names the department {@code name} from {@code publication} on; earlier publications keep the earlier name. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void name(long department, LocalizedText name, long publication) {
+    public void addName(long department, LocalizedText name, long publication) {
         @Nullable String english = name.en();
         jdbc.sql("""
                 insert into department_name (department_id, revision, name_ja, name_en, sample, publication)

@@ -165,13 +165,13 @@ class TextController {
             RedirectAttributes flash) {
         Context context = editing.open(actor);
         PlanText text = context.text(subject(kind, code, part));
-        NewText wanted = form.keepsPublicText(text)
+        NewText newText = form.keepsPublicText(text)
                 ? null
                 : form.read(context.snapshot().plan(), text, errors).orElse(null);
         if (errors.hasErrors()) {
             return show(context, text, model);
         }
-        Outcome outcome = editing.save(actor, text.subject(), String.valueOf(form.seen()), wanted);
+        Outcome outcome = editing.save(actor, text.subject(), String.valueOf(form.seen()), newText);
         if (outcome == Outcome.STALE) {
             Context now = editing.open(actor);
             model.addAttribute("form", form.withSeen(now.seen(text.subject())));
@@ -247,29 +247,29 @@ class TextController {
         model.addAttribute(
                 "changes",
                 context.changes().stream()
-                        .map(wanted -> view(context, plan, wanted))
+                        .map(newText -> view(context, plan, newText))
                         .toList());
         model.addAttribute("number", context.snapshot().editions().size() + 2);
         return "editions/draft";
     }
 
-    private static ChangeView view(Context context, Plan plan, NewText wanted) {
-        PlanText text = context.text(wanted.subject());
+    private static ChangeView view(Context context, Plan plan, NewText newText) {
+        PlanText text = context.text(newText.subject());
         String was = Objects.requireNonNullElse(text.text().en(), "");
-        String is = Objects.requireNonNullElse(wanted.text().en(), "");
+        String is = Objects.requireNonNullElse(newText.text().en(), "");
         return new ChangeView(
-                path(wanted.subject()),
+                path(newText.subject()),
                 text.address(),
                 text.place(),
-                part(wanted.subject()),
-                wanted.subject().position(),
-                TextComparison.of(text.text().ja(), wanted.text().ja()),
+                part(newText.subject()),
+                newText.subject().position(),
+                TextComparison.of(text.text().ja(), newText.text().ja()),
                 was.equals(is) ? null : TextComparison.of(was, is),
-                wanted.reason(),
-                Quote.of(plan, wanted.source()),
-                wanted.source() != null
-                        && plan.saysWordForWord(wanted.source(), wanted.text().ja()),
-                Objects.requireNonNull(context.change(wanted.subject())));
+                newText.reason(),
+                Quote.of(plan, newText.source()),
+                newText.source() != null
+                        && plan.saysWordForWord(newText.source(), newText.text().ja()),
+                Objects.requireNonNull(context.change(newText.subject())));
     }
 
     private String show(Context context, PlanText text, Model model) {

@@ -19,8 +19,8 @@ import planportal.accounts.StaffMembers;
 import planportal.plan.NewText;
 import planportal.plan.PlanEditions;
 import planportal.plan.TextSubject;
-import planportal.shared.Known;
 import planportal.shared.LocalizedText;
+import planportal.shared.Lookup;
 import planportal.shared.Source;
 
 /** Repository of the draft of a plan's next edition; a plan has at most one. */
@@ -136,9 +136,10 @@ class TextDrafts {
         Map<TextSubject, TextDraft.Change> changes = new LinkedHashMap<>();
         changed.forEach(each -> changes.put(
                 each.text().subject(),
-                new TextDraft.Change(each.text(), Known.in(names, each.editedBy()), each.editedAt(), each.version())));
+                new TextDraft.Change(
+                        each.text(), Lookup.require(names, each.editedBy()), each.editedAt(), each.version())));
         return new TextDraft(
-                draft.id(), draft.version(), Known.in(names, draft.startedBy()), draft.startedAt(), changes);
+                draft.id(), draft.version(), Lookup.require(names, draft.startedBy()), draft.startedAt(), changes);
     }
 
     private List<Changed> changes(long draft) {

@@ -121,7 +121,7 @@ class TextEditing {
      * @param seen   version token from {@link Context#seen} that the form was rendered with
      * @param wanted the new text; null to keep the public text
      */
-    Outcome save(StaffMember actor, TextSubject subject, String seen, @Nullable NewText wanted) {
+    Outcome save(StaffMember actor, TextSubject subject, String seen, @Nullable NewText newText) {
         Context context = open(actor);
         PlanText text = context.text(subject);
         long plan = context.snapshot().plan().id();
@@ -133,26 +133,26 @@ class TextEditing {
             }
             TextDraft.Change before =
                     current.map(draft -> draft.change(subject)).orElse(null);
-            if (wanted == null) {
+            if (newText == null) {
                 if (before != null) {
                     drafts.remove(current.get(), subject);
                     recordAuditEvent(actor, "text.taken-back", text, fields(before.text()), null);
                 }
                 return Outcome.AS_PUBLIC;
             }
-            if (before == null || !before.text().equals(wanted)) {
+            if (before == null || !before.text().equals(newText)) {
                 TextDraft draft = drafts.open(plan, actor.accountId(), clock.instant());
                 // Another user may have started the draft in the meantime and changed the same text.
                 if (current.isEmpty() && draft.change(subject) != null) {
                     return Outcome.STALE;
                 }
-                drafts.put(draft, wanted, actor.accountId(), clock.instant());
+                drafts.put(draft, newText, actor.accountId(), clock.instant());
                 recordAuditEvent(
                         actor,
                         "text.changed",
                         text,
                         before == null ? fields(subject, text.text(), null, null) : fields(before.text()),
-                        fields(wanted));
+                        fields(newText));
             }
             return Outcome.SAVED;
         });

@@ -30,7 +30,7 @@ class HistoryEntries {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void write(AuditEvent deed) {
+    public void write(AuditEvent event) {
         jdbc.sql("""
                 insert into history_entry
                     (at, account_id, account_name, action, subject, department_id, before, after, remote_address, in_place_of)
@@ -38,15 +38,15 @@ class HistoryEntries {
                         cast(:after as jsonb), :address, :inPlaceOf)
                 """)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("account", deed.actor().accountId(), Types.BIGINT)
-                .param("name", deed.actor().name())
-                .param("action", deed.action())
-                .param("subject", deed.subject())
-                .param("department", deed.departmentId(), Types.BIGINT)
-                .param("before", written(deed.before()), Types.VARCHAR)
-                .param("after", written(deed.after()), Types.VARCHAR)
+                .param("account", event.actor().accountId(), Types.BIGINT)
+                .param("name", event.actor().name())
+                .param("action", event.action())
+                .param("subject", event.subject())
+                .param("department", event.departmentId(), Types.BIGINT)
+                .param("before", written(event.before()), Types.VARCHAR)
+                .param("after", written(event.after()), Types.VARCHAR)
                 .param("address", RemoteAddress.current().orElse(null), Types.VARCHAR)
-                .param("inPlaceOf", deed.inPlaceOf(), Types.VARCHAR)
+                .param("inPlaceOf", event.inPlaceOf(), Types.VARCHAR)
                 .update();
     }
 

@@ -229,25 +229,25 @@ class HistoryReading {
     }
 
     /** The value at that time, or the first value if the time is earlier. */
-    private static @Nullable LocalizedText at(@Nullable NavigableMap<Instant, LocalizedText> course, Instant at) {
-        return course == null
+    private static @Nullable LocalizedText at(@Nullable NavigableMap<Instant, LocalizedText> history, Instant at) {
+        return history == null
                 ? null
-                : (course.floorKey(at) == null ? course.firstEntry() : course.floorEntry(at)).getValue();
+                : (history.floorKey(at) == null ? history.firstEntry() : history.floorEntry(at)).getValue();
     }
 
     private Map<Long, NavigableMap<Instant, LocalizedText>> departmentNames() {
-        Map<Long, List<Named>> names = departments.everyName();
+        Map<Long, List<Named>> names = departments.allNames();
         Map<Long, Instant> times = publications.times(names.values().stream()
                 .flatMap(List::stream)
                 .map(Named::publication)
                 .collect(Collectors.toSet()));
-        Map<Long, NavigableMap<Instant, LocalizedText>> courses = new HashMap<>();
-        names.forEach((id, course) -> {
+        Map<Long, NavigableMap<Instant, LocalizedText>> histories = new HashMap<>();
+        names.forEach((id, history) -> {
             NavigableMap<Instant, LocalizedText> byTime = new TreeMap<>();
-            course.forEach(named -> byTime.put(times.get(named.publication()), named.name()));
-            courses.put(id, byTime);
+            history.forEach(named -> byTime.put(times.get(named.publication()), named.name()));
+            histories.put(id, byTime);
         });
-        return courses;
+        return histories;
     }
 
     private @Nullable JsonNode read(@Nullable String written) {

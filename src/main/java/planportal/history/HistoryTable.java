@@ -65,11 +65,11 @@ class HistoryTable {
     private String changes(HistoryLine line) {
         return line.changes().stream()
                 .map(change -> formats.message(
-                        "history.column.change", change.field(), told(change.before()), told(change.after())))
+                        "history.column.change", change.field(), orNone(change.before()), orNone(change.after())))
                 .collect(Collectors.joining(formats.message("history.parts")));
     }
 
-    private String told(@Nullable String value) {
+    private String orNone(@Nullable String value) {
         return value == null ? formats.message("history.none") : value;
     }
 

@@ -95,7 +95,7 @@ public class Plan {
     }
 
     /** The original plan, without later editions. */
-    public Plan asItCame() {
+    public Plan original() {
         return first == null ? this : first;
     }
 
@@ -107,7 +107,7 @@ public class Plan {
     public Plan revised(List<TextEdition> editions) {
         Map<TextSubject, TextRevision> newest = new HashMap<>();
         editions.forEach(edition -> edition.revisions().forEach(revision -> newest.put(revision.subject(), revision)));
-        return newest.isEmpty() ? asItCame() : new Plan(asItCame(), new RevisedTexts(newest));
+        return newest.isEmpty() ? original() : new Plan(original(), new RevisedTexts(newest));
     }
 
     /** All texts that an edition can change, in the plan's order. */
@@ -259,7 +259,7 @@ public class Plan {
                 .flatMap(reference -> documents.stream()
                         .filter(document -> document.key().equals(reference.document()))
                         .map(document -> document.quote(
-                                reference.first(), reference.last(), asItCame().sentences())))
+                                reference.first(), reference.last(), original().sentences())))
                 .toList();
     }
 }

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import planportal.shared.Known;
 import planportal.shared.LocalizedText;
+import planportal.shared.Lookup;
 import planportal.shared.Source;
 
 /** The editions of a plan's text after the original: facts, each with its publication. */
@@ -49,8 +49,8 @@ public class PlanEditions {
                             edition));
         });
         return titles.entrySet().stream()
-                .map(edition ->
-                        new TextEdition(edition.getKey(), edition.getValue(), Known.in(revisions, edition.getKey())))
+                .map(edition -> new TextEdition(
+                        edition.getKey(), edition.getValue(), Lookup.require(revisions, edition.getKey())))
                 .toList();
     }
 

@@ -22,10 +22,12 @@ final class Sentences {
 
     /** The sentences of the first text that contains {@code lines}, from the first to the last that they overlap. */
     Optional<String> around(List<String> lines) {
-        String wanted = squeeze(String.join("", lines));
-        return wanted.isEmpty()
+        String quotation = squeeze(String.join("", lines));
+        return quotation.isEmpty()
                 ? Optional.empty()
-                : texts.stream().flatMap(text -> text.around(wanted).stream()).findFirst();
+                : texts.stream()
+                        .flatMap(text -> text.around(quotation).stream())
+                        .findFirst();
     }
 
     /** Removes white space and the bullets before lines. */
@@ -63,13 +65,13 @@ final class Sentences {
             return new Squeezed(text, squeezed.toString(), places);
         }
 
-        Optional<String> around(String wanted) {
-            int at = squeezed.indexOf(wanted);
+        Optional<String> around(String quotation) {
+            int at = squeezed.indexOf(quotation);
             if (at < 0) {
                 return Optional.empty();
             }
             int start = text.lastIndexOf(END, places.get(at) - 1) + 1;
-            int end = text.indexOf(END, places.get(at + wanted.length() - 1));
+            int end = text.indexOf(END, places.get(at + quotation.length() - 1));
             return Optional.of(
                     text.substring(start, end < 0 ? text.length() : end + 1).strip());
         }

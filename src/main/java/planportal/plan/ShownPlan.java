@@ -29,7 +29,7 @@ class ShownPlan implements HealthIndicator {
     }
 
     @EventListener
-    void sayIfMissing(ApplicationReadyEvent ready) {
+    void logIfMissing(ApplicationReadyEvent ready) {
         if (!isThere()) {
             LOG.error(
                     "{}{}{}{}",

@@ -16,7 +16,7 @@ import planportal.planfile.PlanContent.KpiPart;
 import planportal.planfile.PlanContent.MeasurePart;
 import planportal.progress.publishing.PlanFacts;
 import planportal.progress.publishing.Publishing;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 
 /**
  * Writes the facts of a new plan under the publication that makes it public: departments, KPIs and their baselines,
@@ -50,7 +50,7 @@ class KpiWriting {
         Place place = new Place(written.plan(), departments, publication);
         int position = 0;
         for (InitiativePart initiative : content.initiatives().toList()) {
-            long id = Known.in(written.initiatives(), initiative.code());
+            long id = Lookup.require(written.initiatives(), initiative.code());
             for (MeasurePart measure : initiative.measures()) {
                 Long judged = written.measures().get(measure.code());
                 for (KpiPart kpi : measure.kpis()) {
@@ -92,7 +92,7 @@ class KpiWriting {
         long publication = place.publication();
         long id = facts.add(new PlanFacts.Position(place.plan(), initiative, measure, position), kpi, publication);
         if (kpi.department() != null) {
-            publishing.putInCharge(id, Known.in(place.departments(), kpi.department()), publication);
+            publishing.putInCharge(id, Lookup.require(place.departments(), kpi.department()), publication);
         }
     }
 }

@@ -149,7 +149,7 @@ record PlanContent(
             List<TargetPart> targets,
             @Nullable BigDecimal weight,
             @Nullable Thresholds thresholds)
-            implements NewPlanKpi.Judged {}
+            implements NewPlanKpi.JudgedBy {}
 
     record BaselinePart(
             BigDecimal value,
@@ -158,13 +158,13 @@ record PlanContent(
             @Nullable String qualifier,
             @Nullable Source source,
             @Nullable String reason)
-            implements NewPlanKpi.Start {}
+            implements NewPlanKpi.Baseline {}
 
     record TargetPart(
             @Nullable BigDecimal value,
             @Nullable DaySpan due,
             @Nullable Source source,
-            @Nullable String reason) implements NewPlanKpi.Aim {}
+            @Nullable String reason) implements NewPlanKpi.Target {}
 
     record ViewpointPart(
             int number,

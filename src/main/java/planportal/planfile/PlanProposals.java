@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffMembers;
 import planportal.plan.PlanDirectory;
 import planportal.shared.Fingerprint;
-import planportal.shared.Known;
 import planportal.shared.LocalizedText;
+import planportal.shared.Lookup;
 
 /** Repository of plan files, each visible to its sender only, until they are loaded or discarded or expire. */
 @Repository
@@ -94,7 +94,7 @@ class PlanProposals {
 
     /** The person's files that are not loaded, newest first. */
     List<WaitingFile> waiting(long account) {
-        String sender = Known.in(members.names(List.of(account)), account);
+        String sender = Lookup.require(members.names(List.of(account)), account);
         return jdbc.sql("""
                 select r.id, r.file_name, r.uploaded_at, r.expires_at,
                        (octet_length(r.content) + 1023) / 1024 as kilobytes, nullif(r.verdict #>> '{head,slug}', '') as slug,

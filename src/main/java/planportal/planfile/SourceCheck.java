@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 import planportal.planfile.PlanContent.DocumentPart;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Source;
 import planportal.shared.Source.Reference;
 
@@ -133,7 +133,7 @@ final class SourceCheck {
             lines.append(plain.computeIfAbsent(
                     reference,
                     each -> plain(String.join(
-                            "", Known.in(documents, each.document()).subList(each.first() - 1, each.last())))));
+                            "", Lookup.require(documents, each.document()).subList(each.first() - 1, each.last())))));
         }
         return lines.toString();
     }

@@ -99,7 +99,7 @@ public class Kpi {
      * @param revisions all revisions after the first, in order
      * @param days      the day on which a publication became public
      */
-    Kpi definedBy(List<Settled<KpiDefinition>> revisions, LongFunction<LocalDate> days) {
+    Kpi definedBy(List<SettingRevision<KpiDefinition>> revisions, LongFunction<LocalDate> days) {
         if (revisions.isEmpty()) {
             return this;
         }

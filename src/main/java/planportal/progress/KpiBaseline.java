@@ -19,7 +19,7 @@ public record KpiBaseline(
         BigDecimal value,
         DaySpan asOf,
         @Nullable String asWritten,
-        @Nullable Qualifier qualifier) implements Settlement {
+        @Nullable Qualifier qualifier) implements KpiSetting {
 
     /** @throws Refusal if the figure exceeds the limit of the database */
     public KpiBaseline {
@@ -37,8 +37,8 @@ public record KpiBaseline(
         if (kpi.kpi().kind() == Kind.MILESTONE) {
             throw new Refusal(KpiRefusal.MILESTONE_WITHOUT_BASELINE, null);
         }
-        if (kpi.settled(Aspect.BASELINE)
-                .map(Settled::content)
+        if (kpi.setting(Aspect.BASELINE)
+                .map(SettingRevision::content)
                 .filter(this::equals)
                 .isPresent()) {
             throw new Refusal(KpiRefusal.NOTHING_CHANGED, null);

@@ -24,7 +24,7 @@ public record KpiDefinition(
         Texts texts,
         @Nullable Integer yearlyIn,
         Range range,
-        Parts parts) implements Settlement {
+        Parts parts) implements KpiSetting {
 
     /** A percent or per mille sign, or the Japanese word. */
     private static final Pattern PERCENT = Pattern.compile("[%\\uFF05\\u2030]|\\u30D1\\u30FC\\u30BB\\u30F3\\u30C8");

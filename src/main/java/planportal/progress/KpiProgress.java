@@ -36,7 +36,7 @@ public final class KpiProgress {
     private final Kpi kpi;
     private final @Nullable Baseline baseline;
     private final List<Target> targets;
-    private final KpiSettlements settlements;
+    private final KpiSettings settingRevisions;
     private final @Nullable DepartmentName department;
     private final NavigableMap<Quarter, List<Measurement>> revisions;
     private final NavigableMap<Quarter, List<Measurement>> measurements;
@@ -47,7 +47,7 @@ public final class KpiProgress {
 
     /**
      * @param targets      the targets of the newest revision, in order
-     * @param settlements  all revisions of its settings
+     * @param settingRevisions  all revisions of its settings
      * @param thresholds   the plan's thresholds, which are valid unless the KPI has its own
      * @param revisions    all revisions of every quarter, newest last
      * @param overrides    all decisions of managers on its ratings, newest last
@@ -56,7 +56,7 @@ public final class KpiProgress {
             Kpi kpi,
             @Nullable Baseline baseline,
             List<Target> targets,
-            KpiSettlements settlements,
+            KpiSettings settingRevisions,
             Thresholds thresholds,
             @Nullable DepartmentName department,
             NavigableMap<Quarter, List<Measurement>> revisions,
@@ -65,7 +65,7 @@ public final class KpiProgress {
         this.kpi = kpi;
         this.baseline = baseline;
         this.targets = List.copyOf(targets);
-        this.settlements = settlements;
+        this.settingRevisions = settingRevisions;
         this.department = department;
         this.revisions = Collections.unmodifiableNavigableMap(revisions);
         NavigableMap<Quarter, List<Measurement>> known = new TreeMap<>(revisions);
@@ -86,7 +86,7 @@ public final class KpiProgress {
                 milestone && !targets.isEmpty()
                         ? targets.get(targets.size() - 1).dueDay(planTerm.lastDay())
                         : null,
-                Optional.ofNullable(settlements.weighing().thresholds()).orElse(thresholds),
+                Optional.ofNullable(settingRevisions.weighing().thresholds()).orElse(thresholds),
                 planTerm);
         NavigableMap<Quarter, BigDecimal> values = new TreeMap<>();
         NavigableMap<Quarter, MilestoneState> states = new TreeMap<>();
@@ -113,7 +113,7 @@ public final class KpiProgress {
                 kpi,
                 baseline,
                 targets,
-                settlements,
+                settingRevisions,
                 terms.thresholds(),
                 department,
                 added,
@@ -129,21 +129,21 @@ public final class KpiProgress {
      * @param publication the publication of the change
      */
     public KpiProgress with(
-            List<Settlement> settled, @Nullable DepartmentName charged, String reason, long publication) {
+            List<KpiSetting> settled, @Nullable DepartmentName charged, String reason, long publication) {
         Kpi defined = kpi;
-        KpiSettlements after = settlements;
-        for (Settlement each : settled) {
+        KpiSettings after = settingRevisions;
+        for (KpiSetting each : settled) {
             if (each instanceof KpiDefinition definition) {
-                Settled<KpiDefinition> revision = new Settled<>(definition, reason, null, publication);
+                SettingRevision<KpiDefinition> revision = new SettingRevision<>(definition, reason, null, publication);
                 defined = kpi.definedBy(List.of(revision), number -> LocalDate.MIN);
-                after = new KpiSettlements(
-                        and(after.definitions(), revision), after.baselines(), after.targets(), after.weighings());
+                after = new KpiSettings(
+                        append(after.definitions(), revision), after.baselines(), after.targets(), after.weighings());
             } else if (each instanceof KpiWeighing weighing) {
-                after = new KpiSettlements(
+                after = new KpiSettings(
                         after.definitions(),
                         after.baselines(),
                         after.targets(),
-                        and(after.weighings(), new Settled<>(weighing, reason, null, publication)));
+                        append(after.weighings(), new SettingRevision<>(weighing, reason, null, publication)));
             }
         }
         return new KpiProgress(
@@ -158,7 +158,7 @@ public final class KpiProgress {
                 terms.planTerm());
     }
 
-    private static <T> List<T> and(List<T> some, T one) {
+    private static <T> List<T> append(List<T> some, T one) {
         return Stream.concat(some.stream(), Stream.of(one)).toList();
     }
 
@@ -189,22 +189,22 @@ public final class KpiProgress {
 
     /** Its weight in the mean of its parents. */
     public BigDecimal weight() {
-        return settlements.weighing().weight();
+        return settingRevisions.weighing().weight();
     }
 
     /** Its weight and its own thresholds. */
     public KpiWeighing weighing() {
-        return settlements.weighing();
+        return settingRevisions.weighing();
     }
 
     /** All revisions of {@code aspect}, oldest first; empty if there are none. */
-    public List<? extends Settled<?>> settlements(Aspect aspect) {
-        return settlements.of(aspect);
+    public List<? extends SettingRevision<?>> settingRevisions(Aspect aspect) {
+        return settingRevisions.of(aspect);
     }
 
     /** The current revision of {@code aspect}; empty if there is none. */
-    public Optional<? extends Settled<?>> settled(Aspect aspect) {
-        List<? extends Settled<?>> all = settlements.of(aspect);
+    public Optional<? extends SettingRevision<?>> setting(Aspect aspect) {
+        List<? extends SettingRevision<?>> all = settingRevisions.of(aspect);
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
@@ -281,7 +281,7 @@ public final class KpiProgress {
 
     /** The publication of the current revision of {@code aspect}; 0 if there is none. */
     public long newest(Aspect aspect) {
-        return settled(aspect).map(Settled::publication).orElse(0L);
+        return setting(aspect).map(SettingRevision::publication).orElse(0L);
     }
 
     /** The newest quarter that has a value. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import planportal.progress.facts.Charge;
+import planportal.progress.facts.DepartmentAssignment;
 import planportal.progress.facts.PlanThresholds;
 import planportal.progress.facts.PublicEvidence;
 import planportal.progress.rating.Thresholds;
@@ -35,8 +35,8 @@ class KpiRules {
     }
 
     /** The revisions after the first definition, in order, by KPI. */
-    Map<Long, List<Settled<KpiDefinition>>> definitions(long publication) {
-        Map<Long, List<Settled<KpiDefinition>>> definitions = new HashMap<>();
+    Map<Long, List<SettingRevision<KpiDefinition>>> definitions(long publication) {
+        Map<Long, List<SettingRevision<KpiDefinition>>> definitions = new HashMap<>();
         read(
                 "select * from kpi_definition where publication <= ? order by kpi_id, revision",
                 publication,
@@ -53,7 +53,7 @@ class KpiRules {
      * @param kpis all revisions of weights and thresholds by KPI, oldest first; KPIs without any have {@link
      *             KpiWeighing#USUAL}
      */
-    record Weighings(List<PlanThresholds> plan, Map<Long, List<Settled<KpiWeighing>>> kpis) {
+    record Weighings(List<PlanThresholds> plan, Map<Long, List<SettingRevision<KpiWeighing>>> kpis) {
 
         /** The current thresholds of the plan. */
         Thresholds thresholds() {
@@ -65,7 +65,7 @@ class KpiRules {
 
     /** Reads weights and thresholds, which are stored separately but changed together. */
     Weighings weighings(long plan, long publication) {
-        Map<Long, TreeMap<Long, Settled<KpiWeighing>>> byKpi = new HashMap<>();
+        Map<Long, TreeMap<Long, SettingRevision<KpiWeighing>>> byKpi = new HashMap<>();
         read(
                 "select * from kpi_weight where publication <= ? order by kpi_id, revision",
                 publication,
@@ -91,23 +91,23 @@ class KpiRules {
                                 settled(row, new KpiWeighing(BigDecimal.ONE, thresholds)));
                     }
                 });
-        Map<Long, List<Settled<KpiWeighing>>> kpis = new HashMap<>();
+        Map<Long, List<SettingRevision<KpiWeighing>>> kpis = new HashMap<>();
         byKpi.forEach((kpi, all) -> kpis.put(kpi, List.copyOf(all.values())));
         return new Weighings(List.copyOf(ofPlan), kpis);
     }
 
     /** The thresholds are valid from their publication, together with the current weight. */
-    private static void add(TreeMap<Long, Settled<KpiWeighing>> weights, Settled<KpiWeighing> own) {
+    private static void add(TreeMap<Long, SettingRevision<KpiWeighing>> weights, SettingRevision<KpiWeighing> own) {
         long from = own.publication();
         if (!weights.containsKey(from)) {
-            Map.Entry<Long, Settled<KpiWeighing>> before = weights.floorEntry(from);
+            Map.Entry<Long, SettingRevision<KpiWeighing>> before = weights.floorEntry(from);
             BigDecimal weight = before == null
                     ? BigDecimal.ONE
                     : before.getValue().content().weight();
-            weights.put(from, new Settled<>(new KpiWeighing(weight, null), own.reason(), own.source(), from));
+            weights.put(from, new SettingRevision<>(new KpiWeighing(weight, null), own.reason(), own.source(), from));
         }
         weights.tailMap(from, true)
-                .replaceAll((publication, settled) -> new Settled<>(
+                .replaceAll((publication, settled) -> new SettingRevision<>(
                         new KpiWeighing(
                                 settled.content().weight(), own.content().thresholds()),
                         settled.reason(),
@@ -116,15 +116,16 @@ class KpiRules {
     }
 
     /** The departments in charge by KPI, oldest first. */
-    Map<Long, List<Charge>> charges(long publication) {
-        Map<Long, List<Charge>> charges = new HashMap<>();
+    Map<Long, List<DepartmentAssignment>> assignments(long publication) {
+        Map<Long, List<DepartmentAssignment>> assignments = new HashMap<>();
         read(
                 "select kpi_id, department_id, publication from responsibility where publication <= ?"
                         + " order by kpi_id, revision",
                 publication,
-                row -> charges.computeIfAbsent(row.getLong("kpi_id"), kpi -> new ArrayList<>())
-                        .add(new Charge(row.getLong("department_id"), row.getLong("publication"))));
-        return charges;
+                row -> assignments
+                        .computeIfAbsent(row.getLong("kpi_id"), kpi -> new ArrayList<>())
+                        .add(new DepartmentAssignment(row.getLong("department_id"), row.getLong("publication"))));
+        return assignments;
     }
 
     /** The public files by KPI, in the order in which they became public. */
@@ -175,9 +176,9 @@ class KpiRules {
         };
     }
 
-    private static <T extends Settlement> Settled<T> settled(ResultSet row, T content) throws SQLException {
+    private static <T extends KpiSetting> SettingRevision<T> settled(ResultSet row, T content) throws SQLException {
         String source = row.getString("source");
-        return new Settled<>(
+        return new SettingRevision<>(
                 content,
                 row.getString("reason"),
                 source == null ? null : Source.parse(source),

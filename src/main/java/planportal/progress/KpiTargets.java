@@ -20,7 +20,7 @@ import planportal.shared.Refusal;
  *
  * @param targets in the order of their days; for a milestone one, with only its due day
  */
-public record KpiTargets(List<Dated> targets) implements Settlement {
+public record KpiTargets(List<Dated> targets) implements KpiSetting {
 
     /**
      * A target.
@@ -74,8 +74,8 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
 
     @Override
     public void requireFor(KpiProgress kpi) {
-        if (kpi.settled(Aspect.TARGETS)
-                .map(Settled::content)
+        if (kpi.setting(Aspect.TARGETS)
+                .map(SettingRevision::content)
                 .filter(this::equals)
                 .isPresent()) {
             throw new Refusal(KpiRefusal.NOTHING_CHANGED, null);

@@ -11,7 +11,7 @@ import planportal.shared.Refusal;
  * @param weight     its weight in the mean of its parents, above 0
  * @param thresholds its own thresholds of pace; null for the plan's
  */
-public record KpiWeighing(BigDecimal weight, @Nullable Thresholds thresholds) implements Settlement {
+public record KpiWeighing(BigDecimal weight, @Nullable Thresholds thresholds) implements KpiSetting {
 
     /** A weight of 1 and the plan's thresholds, if nothing else has been set. */
     public static final KpiWeighing USUAL = new KpiWeighing(BigDecimal.ONE, null);
@@ -27,7 +27,8 @@ public record KpiWeighing(BigDecimal weight, @Nullable Thresholds thresholds) im
         weight = KpiBaseline.plain(weight);
         thresholds = thresholds == null
                 ? null
-                : new Thresholds(KpiBaseline.plain(thresholds.ahead()), KpiBaseline.plain(thresholds.late()));
+                : new Thresholds(
+                        KpiBaseline.plain(thresholds.onTrackFrom()), KpiBaseline.plain(thresholds.slightlyLateFrom()));
     }
 
     @Override

@@ -45,11 +45,11 @@ public final class MeasureProgress {
     }
 
     /** A copy with {@code said} as the newest revision of its quarter. */
-    MeasureProgress with(Narrative said) {
+    MeasureProgress with(Narrative narrative) {
         NavigableMap<Quarter, List<Narrative>> more = new TreeMap<>(narratives);
         more.merge(
-                said.quarter(),
-                List.of(said),
+                narrative.quarter(),
+                List.of(narrative),
                 (was, added) -> Stream.concat(was.stream(), added.stream()).toList());
         return new MeasureProgress(initiative, measure, kpis, more);
     }

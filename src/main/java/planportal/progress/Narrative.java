@@ -49,16 +49,16 @@ public class Narrative {
 
     protected Narrative() {}
 
-    public Narrative(NewNarrative said, int revision, boolean sample, long publication) {
-        this.initiativeId = said.about().initiativeId();
-        this.measureId = said.about().measureId();
-        this.quarter = said.quarter();
+    public Narrative(NewNarrative content, int revision, boolean sample, long publication) {
+        this.initiativeId = content.about().initiativeId();
+        this.measureId = content.about().measureId();
+        this.quarter = content.quarter();
         this.revision = revision;
-        this.situation = said.situation();
-        this.issues = said.issues();
-        this.outlook = said.outlook();
-        this.reason = said.reason();
-        this.departmentId = said.departmentId();
+        this.situation = content.situation();
+        this.issues = content.issues();
+        this.outlook = content.outlook();
+        this.reason = content.reason();
+        this.departmentId = content.departmentId();
         this.sample = sample;
         this.publication = publication;
     }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import planportal.departments.DepartmentNames.DepartmentCourse;
+import planportal.departments.DepartmentNames.DepartmentHistory;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.plan.Initiative;
 import planportal.plan.Measure;
@@ -25,7 +25,7 @@ import planportal.plan.Plan;
 import planportal.plan.TextEdition;
 import planportal.plan.TextRevision;
 import planportal.plan.TextSubject;
-import planportal.progress.facts.Charge;
+import planportal.progress.facts.DepartmentAssignment;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.NewEvidence;
 import planportal.progress.facts.NewMeasurement;
@@ -35,7 +35,7 @@ import planportal.progress.facts.Publication;
 import planportal.progress.rating.RatingSummary;
 import planportal.progress.rating.Term;
 import planportal.progress.rating.Thresholds;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 
 /**
@@ -49,9 +49,9 @@ public final class Snapshot {
     private final NavigableMap<Long, Publication> publications;
     private final Map<String, KpiProgress> kpis;
     private final Map<String, MeasureProgress> measures;
-    private final Map<Long, DepartmentCourse> courses;
+    private final Map<Long, DepartmentHistory> departmentHistories;
     private final Map<Long, DepartmentName> departments;
-    private final Map<Long, List<Charge>> charges;
+    private final Map<Long, List<DepartmentAssignment>> assignments;
     private final List<PlanThresholds> thresholds;
     private final Map<Long, List<PublicEvidence>> evidence;
 
@@ -61,8 +61,8 @@ public final class Snapshot {
             List<Publication> publications,
             List<KpiProgress> kpis,
             List<MeasureProgress> measures,
-            Map<Long, DepartmentCourse> courses,
-            Map<Long, List<Charge>> charges,
+            Map<Long, DepartmentHistory> departmentHistories,
+            Map<Long, List<DepartmentAssignment>> assignments,
             List<PlanThresholds> thresholds,
             Map<Long, List<PublicEvidence>> evidence) {
         this.plan = plan;
@@ -74,11 +74,11 @@ public final class Snapshot {
                         kpi -> kpi.kpi().code(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
         this.measures = measures.stream()
                 .collect(Collectors.toMap(MeasureProgress::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-        this.courses = Collections.unmodifiableMap(courses);
+        this.departmentHistories = Collections.unmodifiableMap(departmentHistories);
         Map<Long, DepartmentName> named = new LinkedHashMap<>();
-        courses.forEach((id, course) -> named.put(id, course.now()));
+        departmentHistories.forEach((id, history) -> named.put(id, history.now()));
         this.departments = Collections.unmodifiableMap(named);
-        this.charges = charges;
+        this.assignments = assignments;
         this.thresholds = thresholds;
         this.evidence = evidence;
     }
@@ -119,8 +119,8 @@ public final class Snapshot {
                         .map(each -> each == before ? after : each)
                         .toList(),
                 List.copyOf(measures.values()),
-                courses,
-                charges,
+                departmentHistories,
+                assignments,
                 thresholds,
                 added);
     }
@@ -131,16 +131,17 @@ public final class Snapshot {
      * @throws IllegalArgumentException if there is no such measure, or if the quarter has a public narrative and {@code
      *         said} has no reason, or the reverse
      */
-    public Snapshot asIf(NewNarrative said, Instant at) {
+    public Snapshot asIf(NewNarrative narrative, Instant at) {
         MeasureProgress before = measures.values().stream()
-                .filter(each -> each.key().equals(said.about()))
+                .filter(each -> each.key().equals(narrative.about()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no measure " + said.about()));
-        int newest = before.narrative(said.quarter()).map(Narrative::revision).orElse(0);
-        Publication next = following(newest > 0, said.reason(), said.quarter(), at);
+                .orElseThrow(() -> new IllegalArgumentException("no measure " + narrative.about()));
+        int newest =
+                before.narrative(narrative.quarter()).map(Narrative::revision).orElse(0);
+        Publication next = following(newest > 0, narrative.reason(), narrative.quarter(), at);
         // If departments were invented for a demonstration, so are their narratives.
         boolean invented = departments.values().stream().anyMatch(DepartmentName::sample);
-        MeasureProgress after = before.with(new Narrative(said, newest + 1, invented, next.number()));
+        MeasureProgress after = before.with(new Narrative(narrative, newest + 1, invented, next.number()));
         return new Snapshot(
                 plan,
                 editions,
@@ -149,8 +150,8 @@ public final class Snapshot {
                 measures.values().stream()
                         .map(each -> each == before ? after : each)
                         .toList(),
-                courses,
-                charges,
+                departmentHistories,
+                assignments,
                 thresholds,
                 evidence);
     }
@@ -200,14 +201,14 @@ public final class Snapshot {
                 List.copyOf(kpis.values()),
                 measures.values().stream()
                         .map(each -> each.in(
-                                Known.in(initiatives, each.initiative().code()),
+                                Lookup.require(initiatives, each.initiative().code()),
                                 each.measure()
                                         .map(Measure::code)
                                         .map(named::get)
                                         .orElse(null)))
                         .toList(),
-                courses,
-                charges,
+                departmentHistories,
+                assignments,
                 thresholds,
                 evidence);
     }
@@ -227,16 +228,16 @@ public final class Snapshot {
      */
     public KpiProgress joining(
             NewKpi added, KpiWeighing weighing, @Nullable DepartmentName charged, long id, long publication) {
-        KpiSettlements settlements = new KpiSettlements(
-                List.of(new Settled<>(added.definition(), added.reason(), added.source(), publication)),
+        KpiSettings settings = new KpiSettings(
+                List.of(new SettingRevision<>(added.definition(), added.reason(), added.source(), publication)),
                 List.of(),
                 List.of(),
-                List.of(new Settled<>(weighing, added.reason(), added.source(), publication)));
+                List.of(new SettingRevision<>(weighing, added.reason(), added.source(), publication)));
         return new KpiProgress(
                 Kpi.of(added, id, plan.id(), kpis.size() + 1, publication),
                 null,
                 List.of(),
-                settlements,
+                settings,
                 thresholds(),
                 charged,
                 new TreeMap<>(),
@@ -257,8 +258,8 @@ public final class Snapshot {
                 List.copyOf(publications.values()),
                 List.copyOf(all.values()),
                 List.copyOf(measures.values()),
-                courses,
-                charges,
+                departmentHistories,
+                assignments,
                 thresholds,
                 evidence);
     }
@@ -318,13 +319,13 @@ public final class Snapshot {
     }
 
     /** The departments by id with all their names, in the order of the city's list. */
-    public Map<Long, DepartmentCourse> departmentCourses() {
-        return courses;
+    public Map<Long, DepartmentHistory> departmentHistories() {
+        return departmentHistories;
     }
 
     /** The departments that were in charge of the KPI, oldest first. */
-    public List<Charge> charges(Kpi kpi) {
-        return Collections.unmodifiableList(charges.getOrDefault(kpi.id(), List.of()));
+    public List<DepartmentAssignment> assignments(Kpi kpi) {
+        return Collections.unmodifiableList(assignments.getOrDefault(kpi.id(), List.of()));
     }
 
     /** The plan's thresholds of pace. */
@@ -335,7 +336,7 @@ public final class Snapshot {
     }
 
     /** All revisions of the plan's thresholds, oldest first; empty if the standard ones are valid. */
-    public List<PlanThresholds> thresholdsSettled() {
+    public List<PlanThresholds> thresholdRevisions() {
         return thresholds;
     }
 

@@ -22,14 +22,14 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.departments.DepartmentNames;
-import planportal.departments.DepartmentNames.DepartmentCourse;
+import planportal.departments.DepartmentNames.DepartmentHistory;
 import planportal.plan.Measure;
 import planportal.plan.Plan;
 import planportal.plan.PlanEditions;
 import planportal.plan.PlanLibrary;
 import planportal.plan.TextEdition;
 import planportal.progress.facts.Baseline;
-import planportal.progress.facts.Charge;
+import planportal.progress.facts.DepartmentAssignment;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.Publication;
 import planportal.progress.facts.RatingOverride;
@@ -191,7 +191,7 @@ public class Snapshots {
         List<TextEdition> revised = editions.asOf(first.id(), publication);
         Plan plan = first.revised(revised);
         Term term = new Term(plan.firstDay(), plan.lastDay());
-        Map<Long, DepartmentCourse> departments = departmentNames.courses(publication);
+        Map<Long, DepartmentHistory> departments = departmentNames.histories(publication);
         Map<Long, List<Baseline>> baselines =
                 facts.baselines(plan.id(), publication).stream().collect(Collectors.groupingBy(Baseline::kpiId));
         Map<Long, NavigableMap<Integer, List<Target>>> targets = facts.targets(plan.id(), publication).stream()
@@ -204,9 +204,9 @@ public class Snapshots {
                                 Measurement::kpiId,
                                 Collectors.groupingBy(
                                         Measurement::quarter, TreeMap::new, Collectors.toUnmodifiableList())));
-        Map<Long, List<Settled<KpiDefinition>>> definitions = rules.definitions(publication);
+        Map<Long, List<SettingRevision<KpiDefinition>>> definitions = rules.definitions(publication);
         KpiRules.Weighings weighings = rules.weighings(plan.id(), publication);
-        Map<Long, List<Charge>> charges = rules.charges(publication);
+        Map<Long, List<DepartmentAssignment>> assignments = rules.assignments(publication);
         Map<Long, NavigableMap<Quarter, List<RatingOverride>>> decided = overrides.asOf(plan.id(), publication);
         List<Publication> publications = facts.publications(plan.id(), publication);
         Map<Long, LocalDate> days = publications.stream()
@@ -214,27 +214,31 @@ public class Snapshots {
         List<KpiProgress> kpis = facts.kpis(plan.id(), publication).stream()
                 .map(kpi -> {
                     long id = kpi.id();
-                    List<Settled<KpiDefinition>> revisions = definitions.getOrDefault(id, List.of());
-                    List<Charge> inCharge = charges.getOrDefault(id, List.of());
-                    DepartmentCourse department = inCharge.isEmpty()
+                    List<SettingRevision<KpiDefinition>> revisions = definitions.getOrDefault(id, List.of());
+                    List<DepartmentAssignment> inCharge = assignments.getOrDefault(id, List.of());
+                    DepartmentHistory department = inCharge.isEmpty()
                             ? null
                             : departments.get(inCharge.get(inCharge.size() - 1).department());
-                    List<Baseline> started = baselines.getOrDefault(id, List.of());
-                    NavigableMap<Integer, List<Target>> aims = targets.getOrDefault(id, new TreeMap<>());
-                    KpiSettlements settlements = new KpiSettlements(
+                    List<Baseline> baselineRevision = baselines.getOrDefault(id, List.of());
+                    NavigableMap<Integer, List<Target>> targetRevisions = targets.getOrDefault(id, new TreeMap<>());
+                    KpiSettings settings = new KpiSettings(
                             Stream.concat(
-                                            Stream.of(new Settled<>(
+                                            Stream.of(new SettingRevision<>(
                                                     kpi.defined(), kpi.reason(), null, kpi.publication())),
                                             revisions.stream())
                                     .toList(),
-                            started.stream().map(KpiSettlements::of).toList(),
-                            aims.values().stream().map(KpiSettlements::of).toList(),
+                            baselineRevision.stream().map(KpiSettings::of).toList(),
+                            targetRevisions.values().stream()
+                                    .map(KpiSettings::of)
+                                    .toList(),
                             weighings.kpis().getOrDefault(id, List.of()));
                     return new KpiProgress(
                             kpi.definedBy(revisions, days::get),
-                            started.isEmpty() ? null : started.get(started.size() - 1),
-                            aims.isEmpty() ? List.of() : aims.lastEntry().getValue(),
-                            settlements,
+                            baselineRevision.isEmpty() ? null : baselineRevision.get(baselineRevision.size() - 1),
+                            targetRevisions.isEmpty()
+                                    ? List.of()
+                                    : targetRevisions.lastEntry().getValue(),
+                            settings,
                             weighings.thresholds(),
                             department == null ? null : department.now(),
                             measurements.getOrDefault(id, new TreeMap<>()),
@@ -249,15 +253,15 @@ public class Snapshots {
                 kpis,
                 measures(plan, kpis, facts.narratives(plan.id(), publication)),
                 departments,
-                charges,
+                assignments,
                 weighings.plan(),
                 rules.evidence(publication));
     }
 
-    private static List<MeasureProgress> measures(Plan plan, List<KpiProgress> kpis, List<Narrative> said) {
+    private static List<MeasureProgress> measures(Plan plan, List<KpiProgress> kpis, List<Narrative> narratives) {
         Map<MeasureKey, List<KpiProgress>> kpisOf =
                 kpis.stream().collect(Collectors.groupingBy(kpi -> MeasureKey.of(kpi.kpi())));
-        Map<MeasureKey, NavigableMap<Quarter, List<Narrative>>> narrativesOf = said.stream()
+        Map<MeasureKey, NavigableMap<Quarter, List<Narrative>>> narrativesOf = narratives.stream()
                 .collect(Collectors.groupingBy(
                         Narrative::about,
                         Collectors.groupingBy(Narrative::quarter, TreeMap::new, Collectors.toUnmodifiableList())));

@@ -12,7 +12,7 @@ import planportal.progress.facts.RatingOverride;
 import planportal.progress.rating.Assessment;
 import planportal.progress.rating.Rating;
 import planportal.progress.rating.Ratio;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 
 /** A KPI's rating for a quarter with a public value, as the manager who decides on it sees it. */
@@ -87,7 +87,7 @@ record RatedQuarter(KpiProgress progress, Quarter quarter) {
      */
     public String fingerprint() {
         return decisions().size() + "."
-                + Known.in(progress.measurements(), quarter).size() + "."
+                + Lookup.require(progress.measurements(), quarter).size() + "."
                 + assessment().rating();
     }
 

@@ -46,7 +46,7 @@ public class PublishedSummaries implements DisposableBean {
     static final int MAX_WAITING = 8;
 
     /** Maximum number of files waiting to be generated. */
-    private static final int MAX_TO_MAKE = 8;
+    private static final int MAX_QUEUED = 8;
 
     /** Maximum total size of the cached files, in bytes. */
     private static final long MAX_CACHED_BYTES = 256L * 1024 * 1024;
@@ -87,7 +87,7 @@ public class PublishedSummaries implements DisposableBean {
     private final Duration maxWait;
     private final Semaphore places = new Semaphore(MAX_WAITING);
     private final ThreadPoolExecutor executor =
-            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_TO_MAKE), task -> {
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_QUEUED), task -> {
                 Thread thread = new Thread(task, "published-summaries");
                 thread.setDaemon(true);
                 return thread;

@@ -34,7 +34,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain staffDoor(HttpSecurity http, StaffMembers members, MultipartProperties uploads)
+    SecurityFilterChain staffFilterChain(HttpSecurity http, StaffMembers members, MultipartProperties uploads)
             throws Exception {
         return http.securityMatcher(STAFF_PATHS)
                 .authorizeHttpRequests(
@@ -63,7 +63,7 @@ class SecurityConfiguration {
      */
     @Bean
     @Order(2)
-    SecurityFilterChain publicDoor(HttpSecurity http) throws Exception {
+    SecurityFilterChain publicFilterChain(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

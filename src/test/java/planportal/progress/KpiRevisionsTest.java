@@ -34,9 +34,9 @@ class KpiRevisionsTest {
                 .orElseThrow();
 
         assertThat(now.kpi().name().ja()).isEqualTo("新しい名称");
-        assertThat(now.settlements(Aspect.DEFINITION)).hasSize(2);
+        assertThat(now.settingRevisions(Aspect.DEFINITION)).hasSize(2);
         assertThat(then.kpi().name().ja()).isNotEqualTo("新しい名称");
-        assertThat(then.settlements(Aspect.DEFINITION)).hasSize(1);
+        assertThat(then.settingRevisions(Aspect.DEFINITION)).hasSize(1);
     }
 
     @Test
@@ -75,10 +75,10 @@ class KpiRevisionsTest {
         threshold(null, null);
         KpiProgress after = snapshots.current().kpi("3-a-1").orElseThrow();
 
-        assertThat(own.terms().thresholds().late()).isEqualByComparingTo("0.5");
+        assertThat(own.terms().thresholds().slightlyLateFrom()).isEqualByComparingTo("0.5");
         assertThat(after.terms().thresholds()).isEqualTo(before.terms().thresholds());
-        assertThat(after.settlements(Aspect.RATING))
-                .hasSize(before.settlements(Aspect.RATING).size() + 2);
+        assertThat(after.settingRevisions(Aspect.RATING))
+                .hasSize(before.settingRevisions(Aspect.RATING).size() + 2);
     }
 
     @Test
@@ -87,7 +87,7 @@ class KpiRevisionsTest {
                 .current()
                 .kpi("3-a-1")
                 .orElseThrow()
-                .settlements(Aspect.RATING)
+                .settingRevisions(Aspect.RATING)
                 .size();
         long publication = threshold("0.9", "0.5");
         jdbc.sql("insert into kpi_weight (kpi_id, revision, weight, reason, publication)"
@@ -97,9 +97,9 @@ class KpiRevisionsTest {
 
         KpiProgress kpi = snapshots.current().kpi("3-a-1").orElseThrow();
 
-        assertThat(kpi.settlements(Aspect.RATING)).hasSize(before + 1);
+        assertThat(kpi.settingRevisions(Aspect.RATING)).hasSize(before + 1);
         assertThat(kpi.weight()).isEqualByComparingTo("2");
-        assertThat(kpi.terms().thresholds().ahead()).isEqualByComparingTo("0.9");
+        assertThat(kpi.terms().thresholds().onTrackFrom()).isEqualByComparingTo("0.9");
     }
 
     private long threshold(String ahead, String late) {

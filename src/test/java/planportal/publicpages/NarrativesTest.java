@@ -64,21 +64,21 @@ class NarrativesTest {
     void areNewsAmongTheUpdates() {
         Snapshot snapshot = snapshots.current();
         List<UpdateView> news = UpdateView.newest(snapshot, 0, 10_000).stream()
-                .filter(update ->
-                        update.said() != null && QUARTER.equals(update.head().quarter()))
+                .filter(update -> update.narrative() != null
+                        && QUARTER.equals(update.head().quarter()))
                 .toList();
 
         assertThat(news)
                 .hasSize(20)
-                .allSatisfy(update -> assertThat(update.said().lead()).endsWith("。"));
+                .allSatisfy(update -> assertThat(update.narrative().lead()).endsWith("。"));
         assertThat(news)
-                .filteredOn(update -> update.said().code().equals("1-a"))
+                .filteredOn(update -> update.narrative().code().equals("1-a"))
                 .singleElement()
-                .satisfies(update -> assertThat(update.said().programme()).isNull());
+                .satisfies(update -> assertThat(update.narrative().programme()).isNull());
         assertThat(news)
-                .filteredOn(update -> update.said().code().equals("p1"))
+                .filteredOn(update -> update.narrative().code().equals("p1"))
                 .singleElement()
-                .satisfies(update -> assertThat(update.said().programme()).isEqualTo("enabling-policies"));
+                .satisfies(update -> assertThat(update.narrative().programme()).isEqualTo("enabling-policies"));
         assertThat(page("/updates")).contains("の取組状況");
     }
 

@@ -23,7 +23,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import planportal.accounts.AccessPolicy;
 import planportal.charts.KpiCharts;
 import planportal.departments.DepartmentNames;
-import planportal.progress.SettlementWords;
+import planportal.progress.KpiSettingWords;
 import planportal.progress.Snapshots;
 import planportal.publicpages.frame.AsOfLinks;
 import planportal.publicpages.kpis.KpiController;
@@ -45,7 +45,7 @@ import planportal.shared.UserFacingException;
     Formats.class,
     KpiPage.class,
     KpiCharts.class,
-    SettlementWords.class,
+    KpiSettingWords.class,
     PublicControllersTest.Time.class
 })
 class PublicControllersTest {

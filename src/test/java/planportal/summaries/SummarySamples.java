@@ -231,7 +231,8 @@ public final class SummarySamples {
                         kpis,
                         parts,
                         List.of(LocalizedText.ja("計画")),
-                        new Summary.Rule(Thresholds.STANDARD.ahead(), Thresholds.STANDARD.late(), List.of()),
+                        new Summary.Rule(
+                                Thresholds.STANDARD.onTrackFrom(), Thresholds.STANDARD.slightlyLateFrom(), List.of()),
                         List.of(),
                         List.of()),
                 List.of());

@@ -67,15 +67,15 @@ class AbsenceController {
             Model model,
             RedirectAttributes flash) {
         Absence absence = cover.find(actor, AbsenceForm.accountId(form.absent()));
-        form.read(absence.roles(), errors).ifPresent(wanted -> {
+        form.read(absence.roles(), errors).ifPresent(request -> {
             try {
                 cover.appoint(
                         actor,
                         absence.absent().id(),
-                        wanted.substitute(),
-                        wanted.roles(),
-                        wanted.firstDay(),
-                        wanted.lastDay());
+                        request.substitute(),
+                        request.roles(),
+                        request.firstDay(),
+                        request.lastDay());
             } catch (Refusal refused) {
                 errors.rejectValue(refused.field(), refused.messageCode(), new Object[] {AbsenceCover.MAX_DAYS}, null);
             }

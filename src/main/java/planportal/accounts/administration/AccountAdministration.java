@@ -201,7 +201,7 @@ class AccountAdministration {
             boolean wasEnabled = account.isEnabled();
             if (wasEnabled) {
                 account.disable();
-                invitations.withdraw(id);
+                invitations.revoke(id);
                 recordAuditEvent(actor, "account.disabled", account, Map.of("enabled", true), Map.of("enabled", false));
             }
             return new Disabled(account.login(), wasEnabled);

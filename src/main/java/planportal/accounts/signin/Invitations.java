@@ -75,7 +75,7 @@ public class Invitations {
 
     /** Invalidates the account's link. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void withdraw(long account) {
+    public void revoke(long account) {
         jdbc.sql("delete from invitation where account_id = ?").param(account).update();
     }
 

@@ -72,12 +72,12 @@ class DepartmentAdministration {
      * @param department null for the KPIs without an active department
      * @param kpis       the KPIs it is in charge of, in the plan's order
      */
-    record Charge(@Nullable DepartmentName department, List<KpiProgress> kpis) {}
+    record DepartmentKpis(@Nullable DepartmentName department, List<KpiProgress> kpis) {}
 
     /**
      * The KPIs without an active department, then all active departments in the city's order.
      */
-    List<Charge> list(StaffMember actor) {
+    List<DepartmentKpis> list(StaffMember actor) {
         policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
         Map<Long, DepartmentName> open = names.open();
         Map<Long, List<KpiProgress>> byDepartment = new LinkedHashMap<>();
@@ -91,22 +91,22 @@ class DepartmentAdministration {
                                     .add(kpi),
                             () -> unassigned.add(kpi));
         }
-        List<Charge> charges = new ArrayList<>(List.of(new Charge(null, unassigned)));
+        List<DepartmentKpis> departmentKpis = new ArrayList<>(List.of(new DepartmentKpis(null, unassigned)));
         open.values()
-                .forEach(department ->
-                        charges.add(new Charge(department, byDepartment.getOrDefault(department.id(), List.of()))));
-        return charges;
+                .forEach(department -> departmentKpis.add(
+                        new DepartmentKpis(department, byDepartment.getOrDefault(department.id(), List.of()))));
+        return departmentKpis;
     }
 
     /**
      * @param id the department; null for the KPIs without an active department
      * @throws UserFacingException NOT_FOUND, if there is no such active department
      */
-    Charge find(StaffMember actor, @Nullable Long id) {
+    DepartmentKpis find(StaffMember actor, @Nullable Long id) {
         return list(actor).stream()
-                .filter(charge -> id == null
-                        ? charge.department() == null
-                        : charge.department() != null && charge.department().id() == id)
+                .filter(inCharge -> id == null
+                        ? inCharge.department() == null
+                        : inCharge.department() != null && inCharge.department().id() == id)
                 .findFirst()
                 .orElseThrow(() -> UserFacingException.notFound("administration.unknown-department"));
     }
@@ -153,7 +153,7 @@ class DepartmentAdministration {
             }
             refuseTakenName(id, name);
             long publication = publish();
-            register.name(id, name, publication);
+            register.addName(id, name, publication);
             recordAuditEvent(
                     actor,
                     "department.renamed",
@@ -175,8 +175,8 @@ class DepartmentAdministration {
         policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
         transaction.executeWithoutResult(status -> {
             register.lock();
-            Charge charge = find(actor, from);
-            Charge target = target(actor, from, to);
+            DepartmentKpis inCharge = find(actor, from);
+            DepartmentKpis target = target(actor, from, to);
             if (kpis.isEmpty()) {
                 throw new Refusal(DepartmentRefusal.NO_KPI);
             }
@@ -184,16 +184,16 @@ class DepartmentAdministration {
                 // The form was sent twice.
                 return;
             }
-            List<KpiProgress> chosen = chosen(charge, kpis);
+            List<KpiProgress> chosen = chosen(inCharge, kpis);
             if (chosen.size() != kpis.size()) {
                 throw new Refusal(DepartmentRefusal.NOT_IN_CHARGE);
             }
-            handOver(actor, charge.department(), chosen, named(target), publish());
+            handOver(actor, inCharge.department(), chosen, named(target), publish());
         });
     }
 
-    private static List<KpiProgress> chosen(Charge charge, Set<String> kpis) {
-        return charge.kpis().stream()
+    private static List<KpiProgress> chosen(DepartmentKpis inCharge, Set<String> kpis) {
+        return inCharge.kpis().stream()
                 .filter(kpi -> kpis.contains(kpi.kpi().code()))
                 .toList();
     }
@@ -209,11 +209,16 @@ class DepartmentAdministration {
      * @param people the names of people with a role in {@code from}
      */
     record Merger(
-            Charge from, DepartmentName into, int measures, Count reports, Count narratives, List<String> people) {}
+            DepartmentKpis from,
+            DepartmentName into,
+            int measures,
+            Count reports,
+            Count narratives,
+            List<String> people) {}
 
     /** @throws Refusal if {@code into} is not another active department */
     Merger proposeMerger(StaffMember actor, long id, @Nullable Long into) {
-        Charge from = find(actor, id);
+        DepartmentKpis from = find(actor, id);
         return new Merger(
                 from,
                 named(target(actor, id, into)),
@@ -239,16 +244,16 @@ class DepartmentAdministration {
                 // The form was sent twice.
                 return;
             }
-            Charge charge = find(actor, id);
-            DepartmentName department = named(charge);
+            DepartmentKpis inCharge = find(actor, id);
+            DepartmentName department = named(inCharge);
             DepartmentName target = named(target(actor, id, into));
             List<String> people = staff.names(id);
             long publication = publish();
-            handOver(actor, department, charge.kpis(), target, publication);
+            handOver(actor, department, inCharge.kpis(), target, publication);
             register.close(id, target.id(), publication);
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("into", target.name().ja());
-            fields.put("kpis", charge.kpis().size());
+            fields.put("kpis", inCharge.kpis().size());
             fields.put("people", people);
             fields.put("publication", publication);
             recordAuditEvent(actor, "department.merged", subject(department), id, null, fields);
@@ -274,7 +279,7 @@ class DepartmentAdministration {
         return publishing.publishRule(snapshots.current().plan().id());
     }
 
-    private Charge target(StaffMember actor, @Nullable Long from, @Nullable Long to) {
+    private DepartmentKpis target(StaffMember actor, @Nullable Long from, @Nullable Long to) {
         if (to == null || to.equals(from) || !names.open().containsKey(to)) {
             throw new Refusal(DepartmentRefusal.NO_TARGET);
         }
@@ -288,11 +293,11 @@ class DepartmentAdministration {
         }
     }
 
-    private static DepartmentName named(Charge charge) {
-        if (charge.department() == null) {
+    private static DepartmentName named(DepartmentKpis inCharge) {
+        if (inCharge.department() == null) {
             throw UserFacingException.notFound("administration.unknown-department");
         }
-        return charge.department();
+        return inCharge.department();
     }
 
     private static String subject(DepartmentName department) {

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
-import planportal.administration.departments.DepartmentAdministration.Charge;
+import planportal.administration.departments.DepartmentAdministration.DepartmentKpis;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.shared.Refusal;
@@ -66,13 +66,13 @@ class DepartmentController {
             return new DepartmentForm("", "", null, List.of(), "", null, null);
         }
 
-        static DepartmentForm of(Charge charge) {
-            return charge.department() == null
+        static DepartmentForm of(DepartmentKpis inCharge) {
+            return inCharge.department() == null
                     ? DepartmentForm.blank()
                     : new DepartmentForm(
-                            charge.department().code(),
-                            charge.department().name().ja(),
-                            charge.department().name().en(),
+                            inCharge.department().code(),
+                            inCharge.department().name().ja(),
+                            inCharge.department().name().en(),
                             List.of(),
                             "",
                             null,
@@ -224,10 +224,10 @@ class DepartmentController {
     }
 
     private String nameOf(StaffMember actor, @Nullable Long id) {
-        Charge charge = administration.find(actor, id);
-        return charge.department() == null
+        DepartmentKpis inCharge = administration.find(actor, id);
+        return inCharge.department() == null
                 ? ""
-                : formats.text(charge.department().name());
+                : formats.text(inCharge.department().name());
     }
 
     private String redirectToList(RedirectAttributes flash, String notice, String name) {
@@ -238,13 +238,13 @@ class DepartmentController {
     /** @param step the action that was refused; null when the page is opened */
     private String show(
             StaffMember actor, @Nullable Long id, @Nullable String step, DepartmentForm typed, Model model) {
-        Charge charge = administration.find(actor, id);
+        DepartmentKpis inCharge = administration.find(actor, id);
         boolean renaming = "rename".equals(step);
-        DepartmentForm named = renaming ? typed : DepartmentForm.of(charge);
+        DepartmentForm named = renaming ? typed : DepartmentForm.of(inCharge);
         model.addAttribute("nameJa", named.nameJa());
         model.addAttribute("nameEn", named.nameEn());
         model.addAttribute("step", step);
-        model.addAttribute("charge", charge);
+        model.addAttribute("charge", inCharge);
         model.addAttribute(
                 "others",
                 administration.list(actor).stream()
@@ -253,9 +253,9 @@ class DepartmentController {
                         .toList());
         model.addAttribute(
                 "heading",
-                charge.department() == null
+                inCharge.department() == null
                         ? formats.message("administration.unassigned")
-                        : formats.text(charge.department().name()));
+                        : formats.text(inCharge.department().name()));
         model.addAttribute("address", "/admin/departments/" + (id == null ? UNASSIGNED : id));
         return "administration/department";
     }

@@ -21,12 +21,12 @@ import planportal.administration.kpis.KpiChanges.KpiChange;
 import planportal.progress.KpiDefinition;
 import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
+import planportal.progress.KpiSetting;
 import planportal.progress.KpiTargets;
 import planportal.progress.NewKpi;
-import planportal.progress.Settlement;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
-import planportal.progress.publishing.KpiSettling;
+import planportal.progress.publishing.KpiSettingPublishing;
 import planportal.shared.AuditEvent;
 import planportal.shared.Refusal;
 import planportal.shared.RetryOnConflict;
@@ -46,7 +46,7 @@ class KpiAdministration {
     private static final int RETRIES = 4;
 
     private final Snapshots snapshots;
-    private final KpiSettling settling;
+    private final KpiSettingPublishing settling;
     private final KpiChanges changes;
     private final AccessPolicy policy;
     private final ApplicationEventPublisher events;
@@ -55,7 +55,7 @@ class KpiAdministration {
 
     KpiAdministration(
             Snapshots snapshots,
-            KpiSettling settling,
+            KpiSettingPublishing settling,
             KpiChanges changes,
             AccessPolicy policy,
             ApplicationEventPublisher events,
@@ -79,7 +79,7 @@ class KpiAdministration {
      */
     record ChangeRequest(
             long base,
-            Settlement content,
+            KpiSetting content,
             String reason,
             @Nullable Source source,
             LocalDate effectiveOn,
@@ -125,7 +125,7 @@ class KpiAdministration {
      * scheduled
      */
     void check(KpiProgress kpi, ChangeRequest requested) {
-        KpiSettling.requireUnchanged(kpi, requested.content().aspect(), requested.base());
+        KpiSettingPublishing.requireUnchanged(kpi, requested.content().aspect(), requested.base());
         requested.content().requireFor(kpi);
         if (requested.effectiveOn().isAfter(Today.of(clock))
                 && changes.isWaiting(kpi.kpi().id(), requested.content().aspect())) {
@@ -149,7 +149,7 @@ class KpiAdministration {
         publish(snapshot -> {
             KpiProgress kpi = find(snapshot, code);
             requested.requireConfirmed(kpi);
-            long publication = settling.settle(
+            long publication = settling.publish(
                     snapshot, code, requested.base(), requested.content(), requested.reason(), requested.source());
             recordAuditEvent(
                     actor.identity(),
@@ -238,7 +238,7 @@ class KpiAdministration {
         try {
             publish(snapshot -> changes.claim(id).ifPresent(change -> {
                 KpiProgress kpi = find(snapshot, change.kpi());
-                long publication = settling.settle(
+                long publication = settling.publish(
                         snapshot, change.kpi(), change.base(), change.content(), change.reason(), change.source());
                 changes.markCarriedOut(id, publication, clock.instant());
                 recordAuditEvent(
@@ -286,7 +286,7 @@ class KpiAdministration {
             AuditEvent.Actor actor,
             String action,
             KpiProgress kpi,
-            Settlement content,
+            KpiSetting content,
             Map<String, @Nullable Object> after) {
         events.publishEvent(KpiAuditEvents.settled(actor, action, kpi, content, after));
     }

@@ -32,10 +32,10 @@ import planportal.plan.Plan;
 import planportal.progress.Aspect;
 import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
+import planportal.progress.KpiSetting;
+import planportal.progress.KpiSettingWords;
 import planportal.progress.KpiTargets;
-import planportal.progress.Settled;
-import planportal.progress.Settlement;
-import planportal.progress.SettlementWords;
+import planportal.progress.SettingRevision;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Publication;
 import planportal.progress.rating.Kind;
@@ -50,11 +50,11 @@ import planportal.shared.Today;
 class KpiAdministrationController {
 
     private final KpiAdministration administration;
-    private final SettlementWords words;
+    private final KpiSettingWords words;
     private final Formats formats;
     private final Clock clock;
 
-    KpiAdministrationController(KpiAdministration administration, SettlementWords words, Formats formats, Clock clock) {
+    KpiAdministrationController(KpiAdministration administration, KpiSettingWords words, Formats formats, Clock clock) {
         this.administration = administration;
         this.words = words;
         this.formats = formats;
@@ -69,14 +69,14 @@ class KpiAdministrationController {
     record WaitingView(
             KpiChange change,
             KpiProgress kpi,
-            List<SettlementWords.Change> brings,
+            List<KpiSettingWords.Change> brings,
             List<SourceQuote> sources,
             boolean outdated) {}
 
     /** A revision after the first one. */
     record RevisionView(
             @Nullable Publication publication,
-            List<SettlementWords.Change> changes,
+            List<KpiSettingWords.Change> changes,
             @Nullable String reason,
             List<SourceQuote> sources) {}
 
@@ -103,7 +103,7 @@ class KpiAdministrationController {
      * @param yes       the value of the checkbox that confirms the questions
      */
     record CheckView(
-            List<SettlementWords.Change> brings,
+            List<KpiSettingWords.Change> brings,
             List<SourceQuote> sources,
             LocalDate effectiveOn,
             boolean atOnce,
@@ -220,7 +220,7 @@ class KpiAdministrationController {
         String reason = form.readReason(errors);
         Source source = form.readSource(snapshot.plan(), false, errors);
         LocalDate from = form.effectiveOn(Today.of(clock), errors);
-        Optional<Settlement> content = form.read(aspect, kpi, errors);
+        Optional<KpiSetting> content = form.read(aspect, kpi, errors);
         return content.isEmpty() || errors.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new ChangeRequest(
@@ -233,8 +233,8 @@ class KpiAdministrationController {
     }
 
     private CheckView check(Snapshot snapshot, KpiProgress kpi, ChangeRequest requested, String fingerprint) {
-        Settlement before = kpi.settled(requested.content().aspect())
-                .<Settlement>map(Settled::content)
+        KpiSetting before = kpi.setting(requested.content().aspect())
+                .<KpiSetting>map(SettingRevision::content)
                 .orElse(null);
         Set<KpiTargets.Question> questions = requested.questions(kpi);
         return new CheckView(
@@ -295,8 +295,8 @@ class KpiAdministrationController {
                 .filter(change -> snapshot.kpi(change.kpi()).isPresent())
                 .map(change -> {
                     KpiProgress kpi = snapshot.kpi(change.kpi()).orElseThrow();
-                    Settlement before = kpi.settled(change.aspect())
-                            .<Settlement>map(Settled::content)
+                    KpiSetting before = kpi.setting(change.aspect())
+                            .<KpiSetting>map(SettingRevision::content)
                             .orElse(null);
                     return new WaitingView(
                             change,
@@ -310,18 +310,18 @@ class KpiAdministrationController {
 
     private SectionView section(Snapshot snapshot, KpiProgress kpi, Aspect aspect, @Nullable WaitingView waiting) {
         Plan plan = snapshot.plan();
-        List<? extends Settled<?>> settlements = kpi.settlements(aspect);
+        List<? extends SettingRevision<?>> settings = kpi.settingRevisions(aspect);
         List<RevisionView> revisions = new ArrayList<>();
-        for (int i = 1; i < settlements.size(); i++) {
-            Settled<?> revision = settlements.get(i);
+        for (int i = 1; i < settings.size(); i++) {
+            SettingRevision<?> revision = settings.get(i);
             revisions.add(new RevisionView(
                     snapshot.publication(revision.publication()).orElse(null),
-                    words.changes(kpi, settlements.get(i - 1).content(), revision.content()),
+                    words.changes(kpi, settings.get(i - 1).content(), revision.content()),
                     revision.reason(),
                     SourceQuote.of(plan, revision.source())));
         }
         Collections.reverse(revisions);
-        Settled<?> now = settlements.isEmpty() ? null : settlements.get(settlements.size() - 1);
+        SettingRevision<?> now = settings.isEmpty() ? null : settings.get(settings.size() - 1);
         Map<String, String> lines = now != null
                 ? words.lines(kpi, now.content())
                 : aspect == Aspect.RATING ? words.lines(kpi, kpi.weighing()) : Map.of();

@@ -6,10 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.progress.KpiProgress;
+import planportal.progress.KpiSetting;
 import planportal.progress.KpiTargets;
 import planportal.progress.NewKpi;
-import planportal.progress.Settled;
-import planportal.progress.Settlement;
+import planportal.progress.SettingRevision;
 import planportal.shared.AuditEvent;
 import planportal.shared.Source;
 
@@ -23,10 +23,11 @@ public final class KpiAuditEvents {
             AuditEvent.Actor actor,
             String action,
             KpiProgress kpi,
-            Settlement content,
+            KpiSetting content,
             Map<String, @Nullable Object> after) {
-        Settlement before =
-                kpi.settled(content.aspect()).<Settlement>map(Settled::content).orElse(null);
+        KpiSetting before = kpi.setting(content.aspect())
+                .<KpiSetting>map(SettingRevision::content)
+                .orElse(null);
         return actor.did(action, "kpi:" + kpi.kpi().code())
                 .forDepartment(department(kpi))
                 .changed(before == null ? null : KpiFields.of(before, kpi.kpi().kind()), after);
@@ -55,10 +56,10 @@ public final class KpiAuditEvents {
                         Map.of("department", to.name().ja(), "publication", publication));
     }
 
-    /** As {@link #after(KpiProgress, Settlement, String, Source, Map)}, with the questions that were confirmed. */
+    /** As {@link #after(KpiProgress, KpiSetting, String, Source, Map)}, with the questions that were confirmed. */
     public static Map<String, @Nullable Object> after(
             KpiProgress kpi,
-            Settlement content,
+            KpiSetting content,
             String reason,
             @Nullable Source source,
             Set<KpiTargets.Question> confirmed,
@@ -76,7 +77,7 @@ public final class KpiAuditEvents {
 
     /** The state after a change: the fields of the content, its reason and source, and {@code details} by field name. */
     public static Map<String, @Nullable Object> after(
-            KpiProgress kpi, Settlement content, String reason, @Nullable Source source, Map<String, ?> details) {
+            KpiProgress kpi, KpiSetting content, String reason, @Nullable Source source, Map<String, ?> details) {
         Map<String, @Nullable Object> after =
                 new LinkedHashMap<>(KpiFields.of(content, kpi.kpi().kind()));
         after.put("reason", reason);

@@ -1,5 +1,7 @@
 package planportal.administration.kpis;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -21,10 +23,11 @@ import planportal.progress.KpiDefinition;
 import planportal.progress.KpiDirectory;
 import planportal.progress.KpiDirectory.Place;
 import planportal.progress.KpiField;
+import planportal.progress.KpiSetting;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
-import planportal.progress.Settlement;
-import planportal.shared.Known;
+import planportal.progress.rating.Thresholds;
+import planportal.shared.Lookup;
 import planportal.shared.Refusal;
 import planportal.shared.Source;
 import tools.jackson.databind.DeserializationFeature;
@@ -42,15 +45,27 @@ class KpiChanges {
     private final KpiDirectory kpis;
     private final StaffMembers members;
     private final JsonMapper json;
-    /** Reads figures exactly, as {@link java.math.BigDecimal} rather than {@code double}. */
+    /** Reads figures exactly, as {@link BigDecimal} rather than {@code double}. */
     private final ObjectReader figures;
 
     KpiChanges(JdbcClient jdbc, KpiDirectory kpis, StaffMembers members, JsonMapper json) {
         this.jdbc = jdbc;
         this.kpis = kpis;
         this.members = members;
-        this.json = json;
+        this.json = json.rebuild()
+                .addMixIn(Thresholds.class, StoredThresholds.class)
+                .build();
         this.figures = json.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    }
+
+    /** The names under which thresholds are stored in {@code kpi_change.content}. */
+    private interface StoredThresholds {
+
+        @JsonProperty("ahead")
+        BigDecimal onTrackFrom();
+
+        @JsonProperty("late")
+        BigDecimal slightlyLateFrom();
     }
 
     /**
@@ -62,7 +77,7 @@ class KpiChanges {
             long id,
             String kpi,
             long base,
-            Settlement content,
+            KpiSetting content,
             String reason,
             @Nullable Source source,
             LocalDate effectiveOn,
@@ -86,7 +101,7 @@ class KpiChanges {
     long add(
             long kpi,
             long base,
-            Settlement content,
+            KpiSetting content,
             String reason,
             @Nullable Source source,
             LocalDate effectiveOn,
@@ -117,7 +132,7 @@ class KpiChanges {
         Map<Long, Place> places = kpis.places(stored.stream().map(Stored::kpiId).toList());
         return named(
                 stored.stream()
-                        .filter(each -> Known.in(places, each.kpiId()).plan() == plan)
+                        .filter(each -> Lookup.require(places, each.kpiId()).plan() == plan)
                         .toList(),
                 places);
     }
@@ -175,7 +190,7 @@ class KpiChanges {
                 .update();
     }
 
-    private String toJson(Settlement content) {
+    private String toJson(KpiSetting content) {
         if (content instanceof KpiDefinition definition) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             KpiField.ALL.forEach(field -> fields.put(field.key(), field.of(definition)));
@@ -184,7 +199,7 @@ class KpiChanges {
         return json.writeValueAsString(content);
     }
 
-    private Settlement read(Aspect aspect, String content) {
+    private KpiSetting read(Aspect aspect, String content) {
         return switch (aspect) {
             case DEFINITION -> definition(figures.readTree(content));
             case BASELINE -> json.readValue(content, KpiBaseline.class);
@@ -213,7 +228,7 @@ class KpiChanges {
             long id,
             long kpiId,
             long base,
-            Settlement content,
+            KpiSetting content,
             String reason,
             @Nullable Source source,
             LocalDate effectiveOn,
@@ -225,14 +240,14 @@ class KpiChanges {
         return stored.stream()
                 .map(each -> new KpiChange(
                         each.id(),
-                        Known.in(places, each.kpiId()).code(),
+                        Lookup.require(places, each.kpiId()).code(),
                         each.base(),
                         each.content(),
                         each.reason(),
                         each.source(),
                         each.effectiveOn(),
                         each.orderedBy(),
-                        Known.in(names, each.orderedBy())))
+                        Lookup.require(names, each.orderedBy())))
                 .toList();
     }
 

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import planportal.progress.KpiBaseline;
 import planportal.progress.KpiDefinition;
 import planportal.progress.KpiField;
+import planportal.progress.KpiSetting;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
-import planportal.progress.Settlement;
 import planportal.progress.rating.Kind;
 import planportal.shared.DaySpan;
 
@@ -19,7 +19,7 @@ final class KpiFields {
     private KpiFields() {}
 
     /** @param kind the kind of the KPI: a flow's target without a day is valid for each year */
-    static Map<String, @Nullable Object> of(Settlement content, Kind kind) {
+    static Map<String, @Nullable Object> of(KpiSetting content, Kind kind) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         if (content instanceof KpiDefinition definition) {
             KpiField.allParts().forEach(part -> fields.put(part.key(), part.kept(definition)));
@@ -42,8 +42,8 @@ final class KpiFields {
                     weighing.thresholds() == null
                             ? null
                             : List.of(
-                                    weighing.thresholds().ahead(),
-                                    weighing.thresholds().late()));
+                                    weighing.thresholds().onTrackFrom(),
+                                    weighing.thresholds().slightlyLateFrom()));
         }
         return fields;
     }

@@ -30,9 +30,9 @@ import planportal.progress.KpiDefinition;
 import planportal.progress.KpiField;
 import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
+import planportal.progress.KpiSetting;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
-import planportal.progress.Settlement;
 import planportal.progress.facts.Baseline;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
@@ -57,7 +57,7 @@ import planportal.shared.input.PeriodInput;
 public record KpiForm(
         Joining joining,
         Map<String, @Nullable String> definition,
-        Start start,
+        BaselineFields baseline,
         List<Row> targets,
         Rating rating,
         Grounds grounds,
@@ -84,7 +84,7 @@ public record KpiForm(
     }
 
     /** The baseline. */
-    public record Start(
+    public record BaselineFields(
             @Nullable String value,
             @Nullable String asOf,
             @Nullable String qualifier) {}
@@ -145,7 +145,7 @@ public record KpiForm(
                 new Joining(
                         typed.apply("code"), typed.apply("parent"), typed.apply("origin"), typed.apply("firstQuarter")),
                 definition,
-                new Start(typed.apply("value"), typed.apply("asOf"), typed.apply("qualifier")),
+                new BaselineFields(typed.apply("value"), typed.apply("asOf"), typed.apply("qualifier")),
                 IntStream.rangeClosed(0, LAST_ROW)
                         .mapToObj(i ->
                                 new Row(typed.apply("targets[" + i + "].value"), typed.apply("targets[" + i + "].due")))
@@ -165,7 +165,7 @@ public record KpiForm(
         return new KpiForm(
                 Joining.NONE,
                 definition,
-                new Start(
+                new BaselineFields(
                         baseline == null ? "" : plain(baseline.value()),
                         baseline == null ? "" : PeriodInput.written(baseline.asOf()),
                         baseline == null || baseline.qualifier() == null
@@ -179,10 +179,10 @@ public record KpiForm(
                         plain(weighing.weight()),
                         weighing.thresholds() == null
                                 ? ""
-                                : plain(weighing.thresholds().ahead()),
+                                : plain(weighing.thresholds().onTrackFrom()),
                         weighing.thresholds() == null
                                 ? ""
-                                : plain(weighing.thresholds().late())),
+                                : plain(weighing.thresholds().slightlyLateFrom())),
                 new Grounds("", ""),
                 new Sending(today.toString(), String.valueOf(kpi.newest(aspect)), "", null));
     }
@@ -197,7 +197,7 @@ public record KpiForm(
         return new KpiForm(
                 new Joining("", "", Kpi.Origin.PROPOSED.name(), firstQuarter),
                 definition,
-                new Start("", "", ""),
+                new BaselineFields("", "", ""),
                 List.of(),
                 new Rating("", "", ""),
                 new Grounds("", ""),
@@ -232,23 +232,23 @@ public record KpiForm(
     }
 
     private KpiForm with(Sending other) {
-        return new KpiForm(joining, definition, start, targets, rating, grounds, other);
+        return new KpiForm(joining, definition, baseline, targets, rating, grounds, other);
     }
 
     /** The same input with another definition: typed texts by the keys of its parts. */
     public KpiForm withDefinition(Map<String, @Nullable String> typed) {
-        return new KpiForm(joining, typed, start, targets, rating, grounds, sending);
+        return new KpiForm(joining, typed, baseline, targets, rating, grounds, sending);
     }
 
     public KpiForm withJoining(Joining other) {
-        return new KpiForm(other, definition, start, targets, rating, grounds, sending);
+        return new KpiForm(other, definition, baseline, targets, rating, grounds, sending);
     }
 
     public KpiForm withWeight(@Nullable String weight) {
         return new KpiForm(
                 joining,
                 definition,
-                start,
+                baseline,
                 targets,
                 new Rating(weight, rating.ahead(), rating.late()),
                 grounds,
@@ -256,7 +256,7 @@ public record KpiForm(
     }
 
     public KpiForm withGrounds(Grounds other) {
-        return new KpiForm(joining, definition, start, targets, rating, other, sending);
+        return new KpiForm(joining, definition, baseline, targets, rating, other, sending);
     }
 
     /** The same input for a KPI with this code. */
@@ -278,7 +278,7 @@ public record KpiForm(
         Fingerprint all = new Fingerprint()
                 .addAll(Arrays.asList(joining.code(), joining.parent(), joining.origin(), joining.firstQuarter()))
                 .addAll(KpiField.allParts().map(this::definition).toList())
-                .addAll(Arrays.asList(start.value(), start.asOf(), start.qualifier()))
+                .addAll(Arrays.asList(baseline.value(), baseline.asOf(), baseline.qualifier()))
                 .addAll(Arrays.asList(rating.weight(), rating.ahead(), rating.late()))
                 .addAll(Arrays.asList(grounds.reason(), grounds.source(), sending.from()));
         for (Row row : targets) {
@@ -307,8 +307,8 @@ public record KpiForm(
      * @return the new content; empty if there are errors
      * @throws Refusal if it contradicts itself
      */
-    public Optional<Settlement> read(Aspect aspect, KpiProgress kpi, Errors errors) {
-        Settlement read = switch (aspect) {
+    public Optional<KpiSetting> read(Aspect aspect, KpiProgress kpi, Errors errors) {
+        KpiSetting read = switch (aspect) {
             case DEFINITION -> readDefinition(errors);
             case BASELINE -> baseline(kpi, errors);
             case TARGETS -> targets(kpi, errors);
@@ -347,13 +347,13 @@ public record KpiForm(
     }
 
     private @Nullable KpiBaseline baseline(KpiProgress kpi, Errors errors) {
-        BigDecimal figure = figure("value", start.value(), kpi.kpi().unit().ja(), errors);
-        Optional<DaySpan> span = PeriodInput.span(Objects.requireNonNullElse(start.asOf(), ""));
+        BigDecimal figure = figure("value", baseline.value(), kpi.kpi().unit().ja(), errors);
+        Optional<DaySpan> span = PeriodInput.span(Objects.requireNonNullElse(baseline.asOf(), ""));
         if (span.isEmpty()) {
             errors.rejectValue(
-                    "asOf", "kpis.error.day", new Object[] {Objects.requireNonNullElse(start.asOf(), "")}, null);
+                    "asOf", "kpis.error.day", new Object[] {Objects.requireNonNullElse(baseline.asOf(), "")}, null);
         }
-        String typed = start.qualifier();
+        String typed = baseline.qualifier();
         Baseline.Qualifier qualifier = typed == null || typed.isEmpty() ? null : qualifier(typed, errors);
         return figure == null || span.isEmpty()
                 ? null

@@ -29,12 +29,12 @@ import planportal.progress.Kpi;
 import planportal.progress.KpiDefinition;
 import planportal.progress.KpiField;
 import planportal.progress.KpiProgress;
+import planportal.progress.KpiSetting;
+import planportal.progress.KpiSettingWords;
 import planportal.progress.KpiWeighing;
 import planportal.progress.NewKpi;
-import planportal.progress.Settlement;
-import planportal.progress.SettlementWords;
 import planportal.progress.Snapshot;
-import planportal.progress.publishing.KpiSettling;
+import planportal.progress.publishing.KpiSettingPublishing;
 import planportal.progress.publishing.Publishing;
 import planportal.progress.rating.Kind;
 import planportal.shared.Fingerprint;
@@ -63,22 +63,22 @@ class DefinitionCheck {
     private static final Map<String, String> MESSAGES_WITHOUT_CHOICE =
             Map.of("parent", "sheets.fault.unknown-measure", "firstQuarter", "sheets.fault.no-first-quarter");
 
-    private final KpiSettling settling;
+    private final KpiSettingPublishing settling;
     private final Publishing publishing;
     private final NewKpiReading newKpis;
     private final DefinitionWords words;
-    private final SettlementWords settled;
+    private final KpiSettingWords settled;
     private final DepartmentNames names;
     private final ApplicationEventPublisher events;
     private final Formats formats;
     private final Clock clock;
 
     DefinitionCheck(
-            KpiSettling settling,
+            KpiSettingPublishing settling,
             Publishing publishing,
             NewKpiReading newKpis,
             DefinitionWords words,
-            SettlementWords settled,
+            KpiSettingWords settled,
             DepartmentNames names,
             ApplicationEventPublisher events,
             Formats formats,
@@ -105,7 +105,7 @@ class DefinitionCheck {
     private record Change(
             @Nullable KpiProgress kpi,
             @Nullable NewKpi added,
-            List<Settlement> contents,
+            List<KpiSetting> contents,
             @Nullable DepartmentName department,
             String reason) {
 
@@ -312,10 +312,10 @@ class DefinitionCheck {
         if (definition == null || weighing == null || !entry.faults().isEmpty()) {
             return null;
         }
-        List<Settlement> contents = new ArrayList<>();
-        for (Settlement after : List.of(definition, weighing)) {
-            Settlement before = after instanceof KpiDefinition ? kpi.kpi().defined() : kpi.weighing();
-            List<SettlementWords.Change> brings = settled.changes(kpi, before, after);
+        List<KpiSetting> contents = new ArrayList<>();
+        for (KpiSetting after : List.of(definition, weighing)) {
+            KpiSetting before = after instanceof KpiDefinition ? kpi.kpi().defined() : kpi.weighing();
+            List<KpiSettingWords.Change> brings = settled.changes(kpi, before, after);
             if (!brings.isEmpty()) {
                 after.requireFor(kpi);
                 contents.add(after);
@@ -471,8 +471,8 @@ class DefinitionCheck {
         long id;
         if (change.kpi() != null) {
             id = change.kpi().kpi().id();
-            for (Settlement content : change.contents()) {
-                settling.settle(
+            for (KpiSetting content : change.contents()) {
+                settling.publish(
                         known,
                         change.code(),
                         change.kpi().newest(content.aspect()),

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import planportal.progress.Kpi;
 import planportal.progress.KpiField;
 import planportal.shared.Formats;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.SupportedLanguages;
 import planportal.sheets.reading.SheetFile;
 
@@ -70,6 +70,6 @@ class DefinitionWords {
 
     /** The form value of a word; for an unknown word the text itself, which forms refuse. */
     String meaning(DefinitionColumn column, String text) {
-        return Known.in(meanings, column).getOrDefault(SheetFile.title(text), text.strip());
+        return Lookup.require(meanings, column).getOrDefault(SheetFile.title(text), text.strip());
     }
 }

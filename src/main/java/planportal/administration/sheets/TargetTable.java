@@ -24,10 +24,10 @@ import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiTargets.Dated;
-import planportal.progress.Settled;
+import planportal.progress.SettingRevision;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
-import planportal.progress.publishing.KpiSettling;
+import planportal.progress.publishing.KpiSettingPublishing;
 import planportal.progress.rating.Kind;
 import planportal.shared.DaySpan;
 import planportal.shared.Fingerprint;
@@ -53,12 +53,12 @@ import planportal.sheets.reading.SheetRule;
 class TargetTable implements SheetTable<Snapshot> {
 
     private final Snapshots snapshots;
-    private final KpiSettling settling;
+    private final KpiSettingPublishing settling;
     private final ApplicationEventPublisher events;
     private final Formats formats;
     private final SheetLayout layout;
 
-    TargetTable(Snapshots snapshots, KpiSettling settling, ApplicationEventPublisher events, Formats formats) {
+    TargetTable(Snapshots snapshots, KpiSettingPublishing settling, ApplicationEventPublisher events, Formats formats) {
         this.snapshots = snapshots;
         this.settling = settling;
         this.events = events;
@@ -150,8 +150,8 @@ class TargetTable implements SheetTable<Snapshot> {
     }
 
     private static List<Dated> targets(KpiProgress kpi) {
-        return kpi.settled(Aspect.TARGETS)
-                .map(Settled::content)
+        return kpi.setting(Aspect.TARGETS)
+                .map(SettingRevision::content)
                 .map(KpiTargets.class::cast)
                 .map(KpiTargets::targets)
                 .orElse(List.of());
@@ -373,7 +373,7 @@ class TargetTable implements SheetTable<Snapshot> {
     }
 
     private void write(StaffMember actor, Snapshot known, Change change, long publication) {
-        settling.settle(
+        settling.publish(
                 known,
                 change.kpi().kpi().code(),
                 change.kpi().newest(Aspect.TARGETS),

@@ -21,15 +21,15 @@ public interface NewPlanKpi {
 
     Source source();
 
-    Judged judgedBy();
+    JudgedBy judgedBy();
 
     /** What it is rated by. */
-    interface Judged {
+    interface JudgedBy {
 
         @Nullable
-        Start baseline();
+        Baseline baseline();
 
-        List<? extends Aim> targets();
+        List<? extends Target> targets();
 
         /** Null for 1. */
         @Nullable
@@ -41,7 +41,7 @@ public interface NewPlanKpi {
     }
 
     /** The baseline. */
-    interface Start {
+    interface Baseline {
 
         BigDecimal value();
 
@@ -61,7 +61,7 @@ public interface NewPlanKpi {
     }
 
     /** A target. */
-    interface Aim {
+    interface Target {
 
         @Nullable
         BigDecimal value();

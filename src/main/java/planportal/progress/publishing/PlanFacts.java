@@ -31,7 +31,7 @@ public class PlanFacts {
     @Transactional(propagation = Propagation.MANDATORY)
     public void thresholds(long plan, Thresholds thresholds, long publication) {
         jdbc.sql("insert into rating_threshold (plan_id, revision, ahead, late, publication) values (?, 1, ?, ?, ?)")
-                .params(plan, thresholds.ahead(), thresholds.late(), publication)
+                .params(plan, thresholds.onTrackFrom(), thresholds.slightlyLateFrom(), publication)
                 .update();
     }
 
@@ -69,12 +69,12 @@ public class PlanFacts {
                 .query(Long.class)
                 .single();
         if (kpi.judgedBy().baseline() != null) {
-            start(id, kpi.judgedBy().baseline(), publication);
+            insertBaseline(id, kpi.judgedBy().baseline(), publication);
         }
         int number = 0;
-        for (NewPlanKpi.Aim target : kpi.judgedBy().targets()) {
+        for (NewPlanKpi.Target target : kpi.judgedBy().targets()) {
             number++;
-            aim(id, target, number, publication);
+            insertTarget(id, target, number, publication);
         }
         if (kpi.judgedBy().weight() != null) {
             jdbc.sql("insert into kpi_weight (kpi_id, revision, weight, publication) values (?, 1, ?, ?)")
@@ -88,15 +88,15 @@ public class PlanFacts {
                     .params(
                             place.plan(),
                             id,
-                            kpi.judgedBy().thresholds().ahead(),
-                            kpi.judgedBy().thresholds().late(),
+                            kpi.judgedBy().thresholds().onTrackFrom(),
+                            kpi.judgedBy().thresholds().slightlyLateFrom(),
                             publication)
                     .update();
         }
         return id;
     }
 
-    private void start(long kpi, NewPlanKpi.Start baseline, long publication) {
+    private void insertBaseline(long kpi, NewPlanKpi.Baseline baseline, long publication) {
         update(
                 """
                 insert into baseline (kpi_id, revision, value, as_of_first, as_of_last, as_written, qualifier, source, reason,
@@ -113,7 +113,7 @@ public class PlanFacts {
                 publication);
     }
 
-    private void aim(long kpi, NewPlanKpi.Aim target, int position, long publication) {
+    private void insertTarget(long kpi, NewPlanKpi.Target target, int position, long publication) {
         update(
                 """
                 insert into target (kpi_id, revision, position, value, due_first, due_last, source, reason, publication)

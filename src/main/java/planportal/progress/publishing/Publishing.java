@@ -39,7 +39,7 @@ import planportal.progress.facts.RatingOverrides;
 import planportal.progress.facts.ValueStatus;
 import planportal.progress.newest.NewestPublication;
 import planportal.progress.rating.Rating;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 
 /** Publishes approved values and narratives: takes the next publication number under its lock and appends the facts. */
@@ -112,13 +112,14 @@ public class Publishing {
      *                                  reverse
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public long publish(List<NewMeasurement> measured, List<NewNarrative> said) {
+    public long publish(List<NewMeasurement> measured, List<NewNarrative> narratives) {
         Quarter quarter = same(Stream.concat(
-                measured.stream().map(NewMeasurement::quarter), said.stream().map(NewNarrative::quarter)));
+                measured.stream().map(NewMeasurement::quarter),
+                narratives.stream().map(NewNarrative::quarter)));
         boolean correction = same(Stream.concat(
                 measured.stream().map(each -> each.reason() != null),
-                said.stream().map(each -> each.reason() != null)));
-        long plan = planOf(measured, said);
+                narratives.stream().map(each -> each.reason() != null)));
+        long plan = planOf(measured, narratives);
         long publication =
                 nextNumber(plan, correction ? Publication.Kind.CORRECTION : Publication.Kind.REPORT, quarter);
         // Everything that is entered in a demonstration is invented.
@@ -130,16 +131,16 @@ public class Publishing {
                         values.compute(each.kpiId(), (kpi, newest) -> Newest.after(newest, each))),
                 demonstration,
                 publication);
-        Map<MeasureKey, Integer> narratives = narrativeRevisions(said, quarter);
+        Map<MeasureKey, Integer> narrativeRevisions = narrativeRevisions(narratives, quarter);
         insertNarratives(
-                said,
-                each -> narratives.compute(each.about(), (about, newest) -> nextRevision(newest, correction)),
+                narratives,
+                each -> narrativeRevisions.compute(each.about(), (about, newest) -> nextRevision(newest, correction)),
                 demonstration,
                 publication);
         return publication;
     }
 
-    private long planOf(List<NewMeasurement> measured, List<NewNarrative> said) {
+    private long planOf(List<NewMeasurement> measured, List<NewNarrative> narratives) {
         Set<Long> ids = measured.stream().map(NewMeasurement::kpiId).collect(Collectors.toSet());
         Map<Long, KpiDirectory.Place> places = kpis.places(ids);
         if (!places.keySet().equals(ids)) {
@@ -148,7 +149,7 @@ public class Publishing {
         return same(Stream.concat(
                 places.values().stream().map(KpiDirectory.Place::plan),
                 plans
-                        .ofInitiatives(said.stream()
+                        .ofInitiatives(narratives.stream()
                                 .map(each -> each.about().initiativeId())
                                 .toList())
                         .stream()));
@@ -196,14 +197,16 @@ public class Publishing {
     }
 
     /** The newest revision of each measure's narrative for the quarter; measures without one are missing. */
-    private Map<MeasureKey, Integer> narrativeRevisions(List<NewNarrative> said, Quarter quarter) {
+    private Map<MeasureKey, Integer> narrativeRevisions(List<NewNarrative> narratives, Quarter quarter) {
         Map<MeasureKey, Integer> revisions = new HashMap<>();
         jdbc.sql("""
                 select initiative_id, measure_id, max(revision) from narrative
                 where quarter = ? and initiative_id = any(?) group by initiative_id, measure_id""")
                 .params(
                         quarter.toString(),
-                        said.stream().map(each -> each.about().initiativeId()).toArray(Long[]::new))
+                        narratives.stream()
+                                .map(each -> each.about().initiativeId())
+                                .toArray(Long[]::new))
                 .query((RowCallbackHandler) row ->
                         revisions.put(new MeasureKey(row.getLong(1), row.getObject(2, Long.class)), row.getInt(3)));
         return revisions;
@@ -399,7 +402,7 @@ public class Publishing {
         insert(
                 measured,
                 each -> Newest.after(
-                        Known.in(kpis, each.kpiId())
+                        Lookup.require(kpis, each.kpiId())
                                 .published(each.quarter())
                                 .map(Newest::of)
                                 .orElse(null),
@@ -440,11 +443,14 @@ public class Publishing {
     }
 
     private void insertNarratives(
-            List<NewNarrative> said, ToIntFunction<NewNarrative> revision, boolean demonstration, long publication) {
+            List<NewNarrative> narratives,
+            ToIntFunction<NewNarrative> revision,
+            boolean demonstration,
+            long publication) {
         template.batchUpdate("""
                 insert into narrative (initiative_id, measure_id, quarter, revision, situation, issues, outlook, reason,
                     department_id, sample, publication)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", said, ROWS_AT_ONCE, (row, each) -> {
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", narratives, ROWS_AT_ONCE, (row, each) -> {
             row.setLong(1, each.about().initiativeId());
             row.setObject(2, each.about().measureId(), Types.BIGINT);
             row.setString(3, each.quarter().toString());

@@ -108,13 +108,14 @@ final class Judgement {
         expectedValue = shown(
                 stands,
                 Stream.concat(Stream.of(start), terms.targets().stream()).map(DatedValue::value));
-        return byPace(Ratio.of(value).minus(from).over(way), stands.minus(from).over(way));
+        return byPace(
+                Ratio.of(value).minus(from).dividedBy(way), stands.minus(from).dividedBy(way));
     }
 
     private Assessment byPace(Ratio p, Ratio e) {
         progress = p;
         expected = e;
-        pace = e.signum() > 0 ? p.over(e) : null;
+        pace = e.signum() > 0 ? p.dividedBy(e) : null;
         if (p.compareTo(Ratio.ONE) >= 0) {
             return as(Rating.ACHIEVED, Reason.REACHED);
         }
@@ -164,7 +165,7 @@ final class Judgement {
         if (Ratio.of(sum).compareTo(share) <= 0) {
             return yearEnds ? as(Rating.ACHIEVED, Reason.WITHIN_YEAR) : as(Rating.ON_TRACK, Reason.WITHIN_SHARE);
         }
-        Ratio sharePerActual = share.over(Ratio.of(sum));
+        Ratio sharePerActual = share.dividedBy(Ratio.of(sum));
         pace = sharePerActual;
         Rating rating = terms.thresholds().rate(sharePerActual);
         // A year that ends above its limit has missed it, however narrowly.
@@ -190,7 +191,7 @@ final class Judgement {
         if (state == MilestoneState.IN_PROGRESS) {
             return as(Rating.ON_TRACK, Reason.UNDER_WAY);
         }
-        LocalDate eve = terms.planTerm().eve();
+        LocalDate eve = terms.planTerm().dayBefore();
         return ChronoUnit.DAYS.between(eve, day) * 2 > ChronoUnit.DAYS.between(eve, terms.dueDay())
                 ? as(Rating.SLIGHTLY_LATE, Reason.NOT_STARTED_PAST_HALF)
                 : as(Rating.ON_TRACK, Reason.NOT_STARTED_IN_TIME);

@@ -107,7 +107,7 @@ public record RatingSummary(
                 earlier,
                 due,
                 reported,
-                weights.signum() == 0 ? null : weighted.over(weights),
+                weights.signum() == 0 ? null : weighted.dividedBy(weights),
                 inMean,
                 entries.size() - inMean);
     }
@@ -156,7 +156,8 @@ public record RatingSummary(
                 weights = weights.plus(weight);
             }
         }
-        return new Change(weights.signum() == 0 ? null : weighted.over(weights).percent(), compared);
+        return new Change(
+                weights.signum() == 0 ? null : weighted.dividedBy(weights).percent(), compared);
     }
 
     private static @Nullable Ratio comparable(Entry entry) {

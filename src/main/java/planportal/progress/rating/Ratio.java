@@ -30,7 +30,7 @@ public final class Ratio implements Comparable<Ratio> {
 
     /** @throws IllegalArgumentException if the denominator is zero */
     public static Ratio of(BigDecimal numerator, BigDecimal denominator) {
-        return of(numerator).over(of(denominator));
+        return of(numerator).dividedBy(of(denominator));
     }
 
     /** The same number as a fraction. */
@@ -68,7 +68,7 @@ public final class Ratio implements Comparable<Ratio> {
         return new Ratio(value.multiply(other.value));
     }
 
-    Ratio over(Ratio other) {
+    Ratio dividedBy(Ratio other) {
         if (other.signum() == 0) {
             throw new IllegalArgumentException("a fraction over zero: " + this + " / " + other);
         }

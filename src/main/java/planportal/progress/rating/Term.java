@@ -26,7 +26,7 @@ public record Term(LocalDate firstDay, LocalDate lastDay) {
     }
 
     /** The day before the plan begins, from which a running total and a milestone's time are counted. */
-    public LocalDate eve() {
+    public LocalDate dayBefore() {
         return firstDay.minusDays(1);
     }
 }

@@ -74,7 +74,7 @@ public record Terms(
     /** The baseline from which progress counts: the KPI's own, or for a running total without one 0 on the plan's eve. */
     public @Nullable DatedValue startingPoint() {
         if (baseline == null && kind == Kind.CUMULATIVE) {
-            return new DatedValue(planTerm.eve(), BigDecimal.ZERO);
+            return new DatedValue(planTerm.dayBefore(), BigDecimal.ZERO);
         }
         return baseline;
     }

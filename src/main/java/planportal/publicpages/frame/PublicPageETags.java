@@ -37,7 +37,7 @@ class PublicPageETags implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             // Before the error page nothing can be taken back from the answer.
-            withdrawValidators(response);
+            removeValidators(response);
         }
         if (!(handler instanceof HandlerMethod method)
                 || !method.getBeanType().getPackageName().startsWith(FrameAdvice.PUBLIC_PAGES)) {
@@ -46,12 +46,12 @@ class PublicPageETags implements HandlerInterceptor {
         ServletWebRequest web = new ServletWebRequest(request, response);
         Locale language = LocaleContextHolder.getLocale();
         response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
-        AsOf wanted = asOf.of(web);
+        AsOf requested = asOf.of(web);
         return !web.checkNotModified("W/\"%s-%d-%s-%s\""
                 .formatted(
                         portal,
-                        wanted.snapshot().publication().number(),
-                        wanted.day() == null ? "now" : wanted.day(),
+                        requested.snapshot().publication().number(),
+                        requested.day() == null ? "now" : requested.day(),
                         language.getLanguage()));
     }
 
@@ -60,11 +60,11 @@ class PublicPageETags implements HandlerInterceptor {
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView shown) {
         if (response.getStatus() >= HttpStatus.BAD_REQUEST.value()) {
-            withdrawValidators(response);
+            removeValidators(response);
         }
     }
 
-    private static void withdrawValidators(HttpServletResponse response) {
+    private static void removeValidators(HttpServletResponse response) {
         response.setHeader(HttpHeaders.ETAG, null);
         if (CACHE_CONTROL.equals(response.getHeader(HttpHeaders.CACHE_CONTROL))) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");

@@ -17,8 +17,8 @@ import planportal.plan.Measure;
 import planportal.plan.Plan;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
+import planportal.progress.KpiSettingWords;
 import planportal.progress.KpiStanding;
-import planportal.progress.SettlementWords;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.PublicEvidence;
@@ -48,9 +48,9 @@ public class KpiPage {
 
     private final Formats formats;
     private final KpiCharts charts;
-    private final SettlementWords words;
+    private final KpiSettingWords words;
 
-    KpiPage(Formats formats, KpiCharts charts, SettlementWords words) {
+    KpiPage(Formats formats, KpiCharts charts, KpiSettingWords words) {
         this.formats = formats;
         this.charts = charts;
         this.words = words;
@@ -97,7 +97,7 @@ public class KpiPage {
                         quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
                         newer,
                         comment(snapshot, progress)),
-                new KpiView.Aims(
+                new KpiView.Goal(
                         baseline(plan, progress),
                         finalTarget(plan, progress, assessment, targets),
                         targets,

@@ -24,9 +24,9 @@ import planportal.progress.rating.Rating;
 import planportal.progress.rating.Ratio;
 import planportal.publicpages.parts.KpiOrder;
 import planportal.publicpages.parts.KpiRow;
-import planportal.publicpages.parts.KpisOf;
+import planportal.publicpages.parts.PartKpis;
 import planportal.publicpages.parts.RatingChip;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -113,7 +113,8 @@ record KpiQuery(
     private static List<KpiListView.Choice> initiatives(Snapshot snapshot) {
         return snapshot.plan()
                 .initiatives()
-                .filter(initiative -> !KpisOf.initiative(snapshot, initiative).isEmpty())
+                .filter(initiative ->
+                        !PartKpis.ofInitiative(snapshot, initiative).isEmpty())
                 .map(initiative -> new KpiListView.Choice(initiative.code(), initiative.mark(), initiative.title()))
                 .toList();
     }
@@ -124,7 +125,7 @@ record KpiQuery(
     }
 
     private Predicate<KpiProgress> inInitiative(Plan plan) {
-        return wanted(
+        return filter(
                 initiative,
                 code -> plan.initiatives()
                         .filter(each -> each.code().equals(code))
@@ -134,7 +135,7 @@ record KpiQuery(
     }
 
     private Predicate<KpiProgress> inMeasure(Plan plan) {
-        return wanted(
+        return filter(
                 measure,
                 code -> measure(plan, code),
                 found -> kpi -> kpi.kpi().measureId() != null && kpi.kpi().measureId() == found.id());
@@ -145,7 +146,7 @@ record KpiQuery(
     }
 
     private Predicate<KpiProgress> rated(@Nullable Quarter quarter) {
-        return wanted(
+        return filter(
                 rating,
                 style -> ratings().stream()
                         .filter(each -> each.style().equals(style))
@@ -157,24 +158,24 @@ record KpiQuery(
     }
 
     private Predicate<KpiProgress> inDepartment(Snapshot snapshot) {
-        return wanted(
+        return filter(
                 department,
                 code -> snapshot.departments().values().stream()
                         .filter(each -> each.code().equals(code))
                         .findFirst(),
-                wanted -> kpi -> kpi.department().filter(wanted::equals).isPresent());
+                value -> kpi -> kpi.department().filter(value::equals).isPresent());
     }
 
     private Predicate<KpiProgress> ofOrigin() {
-        return wanted(
+        return filter(
                 origin,
                 name -> Arrays.stream(Kpi.Origin.values())
                         .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
                         .findFirst(),
-                wanted -> kpi -> kpi.kpi().origin() == wanted);
+                value -> kpi -> kpi.kpi().origin() == value);
     }
 
-    private static <T> Predicate<KpiProgress> wanted(
+    private static <T> Predicate<KpiProgress> filter(
             @Nullable String asked, Function<String, Optional<T>> find, Function<T, Predicate<KpiProgress>> matching) {
         return asked == null || asked.isBlank()
                 ? kpi -> true
@@ -197,7 +198,7 @@ record KpiQuery(
             String text = fold(searchable(
                     kpi,
                     measures.get(kpi.kpi().measureId()),
-                    Known.in(initiatives, kpi.kpi().initiativeId())));
+                    Lookup.require(initiatives, kpi.kpi().initiativeId())));
             return words.stream().allMatch(word -> word.matcher(text).find());
         };
     }

@@ -26,11 +26,11 @@ import planportal.shared.Quarter;
  * The page of a KPI.
  *
  * @param standing    how it stands
- * @param aims        where it started and where it must be
+ * @param goal        where it started and where it must be
  * @param calculation how the rating was reached
  * @param past        what was published of it
  */
-record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims, Calculation calculation, Past past) {
+record KpiView(Identity identity, Meaning meaning, Standing standing, Goal goal, Calculation calculation, Past past) {
 
     /** @param stated whether the documents state it */
     record Identity(
@@ -80,7 +80,7 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
      * @param targets all dated targets
      * @param dueDay  by when a milestone is due, as words; null for other kinds or without a due day
      */
-    record Aims(
+    record Goal(
             @Nullable Baseline baseline,
             @Nullable TargetItem target,
             List<TargetItem> targets,

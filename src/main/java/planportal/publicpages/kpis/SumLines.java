@@ -145,8 +145,8 @@ final class SumLines {
 
     private void verdict() {
         String rating = formats.message("rating." + assessment.rating());
-        String ahead = formats.digits(terms.thresholds().ahead());
-        String late = formats.digits(terms.thresholds().late());
+        String ahead = formats.digits(terms.thresholds().onTrackFrom());
+        String late = formats.digits(terms.thresholds().slightlyLateFrom());
         boolean kept = assessment.reason() == Reason.KEPT || assessment.reason() == Reason.NOT_KEPT;
         String ending = kept
                 ? "." + assessment.direction()
@@ -157,7 +157,7 @@ final class SumLines {
                 ahead,
                 late,
                 assessment.milestoneDue() == null ? "" : formats.dayShort(assessment.milestoneDue()),
-                formats.dayShort(terms.planTerm().eve()),
+                formats.dayShort(terms.planTerm().dayBefore()),
                 kept && assessment.target() != null
                         ? figure(assessment.target().value()) + formats.unit(kpi.unit())
                         : "",

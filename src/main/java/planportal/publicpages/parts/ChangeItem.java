@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Aspect;
 import planportal.progress.KpiProgress;
-import planportal.progress.Settled;
-import planportal.progress.SettlementWords;
+import planportal.progress.KpiSettingWords;
+import planportal.progress.SettingRevision;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Publication;
 
@@ -23,12 +23,12 @@ public record ChangeItem(
         long publication,
         Instant at,
         String message,
-        List<SettlementWords.Change> changes,
+        List<KpiSettingWords.Change> changes,
         String reason,
         List<SourceView> sources) {
 
     /** A revision with the one that it followed; null if it is the first. */
-    public record Step(Aspect aspect, @Nullable Settled<?> before, Settled<?> after) {
+    public record Step(Aspect aspect, @Nullable SettingRevision<?> before, SettingRevision<?> after) {
 
         boolean joins() {
             return aspect == Aspect.DEFINITION && before == null;
@@ -46,8 +46,8 @@ public record ChangeItem(
     public static List<Step> steps(KpiProgress kpi) {
         List<Step> steps = new ArrayList<>();
         for (Aspect aspect : Aspect.values()) {
-            Settled<?> before = null;
-            for (Settled<?> each : kpi.settlements(aspect)) {
+            SettingRevision<?> before = null;
+            for (SettingRevision<?> each : kpi.settingRevisions(aspect)) {
                 boolean later = before != null
                         || aspect == Aspect.DEFINITION
                         || each.publication() > kpi.kpi().publication();
@@ -61,7 +61,7 @@ public record ChangeItem(
     }
 
     /** The newest first. */
-    public static List<ChangeItem> of(Snapshot snapshot, KpiProgress kpi, SettlementWords words) {
+    public static List<ChangeItem> of(Snapshot snapshot, KpiProgress kpi, KpiSettingWords words) {
         return steps(kpi).stream()
                 .sorted(Comparator.comparingLong((Step step) -> step.after().publication())
                         .reversed())

@@ -70,7 +70,7 @@ public record InitiativeItem(
                         initiative.measures().stream()
                                 .map(measure -> MeasureItem.of(snapshot, measure, quarter, most))
                                 .toList(),
-                        KpiRows.of(KpisOf.initiativeItself(snapshot, initiative), quarter, most)),
+                        KpiRows.of(PartKpis.ofInitiativeItself(snapshot, initiative), quarter, most)),
                 NarrativeView.all(snapshot, snapshot.measure(initiative.code()).orElse(null)));
     }
 }

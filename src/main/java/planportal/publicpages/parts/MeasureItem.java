@@ -37,7 +37,7 @@ public record MeasureItem(
                         SourceView.of(snapshot.plan(), measure.source()),
                         RevisionView.of(snapshot, measure.revisions())),
                 measure.actions().stream().map(Action::text).toList(),
-                KpiRows.of(KpisOf.measure(snapshot, measure), quarter, most),
+                KpiRows.of(PartKpis.ofMeasure(snapshot, measure), quarter, most),
                 NarrativeView.until(snapshot, snapshot.measure(measure.code()).orElse(null), quarter));
     }
 

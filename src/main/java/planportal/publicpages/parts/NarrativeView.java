@@ -8,8 +8,8 @@ import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.progress.MeasureProgress;
 import planportal.progress.Narrative;
 import planportal.progress.Snapshot;
-import planportal.shared.Known;
 import planportal.shared.LocalizedText;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 
 /**
@@ -52,7 +52,7 @@ public record NarrativeView(
         return measure == null || quarter == null
                 ? null
                 : measure.narrativeUntil(quarter)
-                        .map(said -> of(snapshot, Known.in(measure.narratives(), said.quarter())))
+                        .map(narrative -> of(snapshot, Lookup.require(measure.narratives(), narrative.quarter())))
                         .orElse(null);
     }
 
@@ -68,19 +68,19 @@ public record NarrativeView(
                         .toList());
     }
 
-    private static NarrativeView of(Snapshot snapshot, Narrative said, List<NarrativeView> replaced) {
+    private static NarrativeView of(Snapshot snapshot, Narrative narrative, List<NarrativeView> replaced) {
         DepartmentName department =
-                said.departmentId() == null ? null : snapshot.departments().get(said.departmentId());
+                narrative.departmentId() == null ? null : snapshot.departments().get(narrative.departmentId());
         return new NarrativeView(
-                said.quarter(),
-                said.situation(),
-                said.issues(),
-                said.outlook(),
-                said.firstSentence(),
+                narrative.quarter(),
+                narrative.situation(),
+                narrative.issues(),
+                narrative.outlook(),
+                narrative.firstSentence(),
                 department == null ? null : department.name(),
-                snapshot.publication(said.publication()).orElseThrow().publishedAt(),
-                said.sample(),
-                said.reason(),
+                snapshot.publication(narrative.publication()).orElseThrow().publishedAt(),
+                narrative.sample(),
+                narrative.reason(),
                 replaced);
     }
 }

@@ -16,8 +16,8 @@ import planportal.plan.TextSubject;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Publication;
 import planportal.publicpages.parts.RevisionView;
-import planportal.shared.Known;
 import planportal.shared.LocalizedText;
+import planportal.shared.Lookup;
 import planportal.shared.TextComparison;
 import planportal.shared.Today;
 
@@ -56,7 +56,7 @@ record EditionView(
 
     /** Every edition, the newest first. */
     static List<EditionView> all(Snapshot snapshot) {
-        Map<TextSubject, PlanText> texts = snapshot.plan().asItCame().changeableTexts().stream()
+        Map<TextSubject, PlanText> texts = snapshot.plan().original().changeableTexts().stream()
                 .collect(Collectors.toMap(PlanText::subject, Function.identity()));
         Map<TextSubject, LocalizedText> words = new HashMap<>();
         texts.forEach((subject, text) -> words.put(subject, text.text()));
@@ -78,7 +78,7 @@ record EditionView(
                     : edition.revisions().stream()
                             .map(revision -> change(
                                     snapshot,
-                                    Known.in(texts, revision.subject()),
+                                    Lookup.require(texts, revision.subject()),
                                     words.put(revision.subject(), revision.text()),
                                     revision))
                             .toList();

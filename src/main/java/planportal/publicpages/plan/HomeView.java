@@ -8,7 +8,7 @@ import planportal.plan.Plan;
 import planportal.plan.Programme;
 import planportal.progress.Snapshot;
 import planportal.publicpages.frame.Frame;
-import planportal.publicpages.parts.KpisOf;
+import planportal.publicpages.parts.PartKpis;
 import planportal.publicpages.parts.StandingView;
 import planportal.publicpages.updates.UpdateView;
 import planportal.shared.LocalizedText;
@@ -56,7 +56,7 @@ record HomeView(
         Programme priority = plan.priorityProgramme();
         return new HomeView(
                 quarter,
-                quarter == null ? null : StandingView.of(KpisOf.programme(snapshot, priority), quarter),
+                quarter == null ? null : StandingView.of(PartKpis.ofProgramme(snapshot, priority), quarter),
                 plan.passage(Passage.Kind.VISION).map(Passage::name).orElse(null),
                 priority.initiatives().stream()
                         .map(initiative -> item(snapshot, initiative, quarter))
@@ -70,7 +70,7 @@ record HomeView(
     }
 
     private static InitiativeItem item(Snapshot snapshot, Initiative initiative, @Nullable Quarter quarter) {
-        var kpis = KpisOf.initiative(snapshot, initiative);
+        var kpis = PartKpis.ofInitiative(snapshot, initiative);
         return new InitiativeItem(
                 initiative.code(),
                 initiative.mark(),

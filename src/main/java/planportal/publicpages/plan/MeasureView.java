@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import planportal.plan.Measure;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
-import planportal.publicpages.parts.KpisOf;
 import planportal.publicpages.parts.MeasureItem;
 import planportal.publicpages.parts.NarrativeView;
+import planportal.publicpages.parts.PartKpis;
 import planportal.publicpages.parts.PlanPath;
 import planportal.publicpages.parts.StandingView;
 import planportal.shared.Quarter;
@@ -16,7 +16,7 @@ import planportal.shared.Quarter;
  * The page of a measure.
  *
  * @param path     where it stands in the plan
- * @param said     what was said of it, the newest quarter first
+ * @param narratives     what was said of it, the newest quarter first
  * @param standing how its KPIs stand; null without a quarter or without KPIs
  */
 record MeasureView(
@@ -24,13 +24,13 @@ record MeasureView(
         PlanPath path,
         @Nullable Quarter quarter,
         @Nullable StandingView standing,
-        List<NarrativeView> said) {
+        List<NarrativeView> narratives) {
 
     private static final int MAX_KPIS = 50;
 
     static MeasureView of(Snapshot snapshot, Measure measure) {
         Quarter quarter = snapshot.latestQuarter().orElse(null);
-        List<KpiProgress> kpis = KpisOf.measure(snapshot, measure);
+        List<KpiProgress> kpis = PartKpis.ofMeasure(snapshot, measure);
         return new MeasureView(
                 MeasureItem.of(snapshot, measure, quarter, MAX_KPIS),
                 PlanPath.to(measure.initiative(), measure),

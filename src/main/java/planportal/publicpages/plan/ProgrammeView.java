@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.plan.Programme;
 import planportal.progress.Snapshot;
 import planportal.publicpages.parts.InitiativeItem;
-import planportal.publicpages.parts.KpisOf;
+import planportal.publicpages.parts.PartKpis;
 import planportal.publicpages.parts.SourceView;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
@@ -55,6 +55,6 @@ record ProgrammeView(
                         .map(initiative -> InitiativeItem.of(snapshot, initiative, quarter, MAX_KPIS))
                         .toList(),
                 quarter,
-                KpisOf.programme(snapshot, programme).size());
+                PartKpis.ofProgramme(snapshot, programme).size());
     }
 }

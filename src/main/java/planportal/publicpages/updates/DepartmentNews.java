@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import planportal.departments.DepartmentNames.DepartmentCourse;
+import planportal.departments.DepartmentNames.DepartmentHistory;
 import planportal.departments.DepartmentNames.Merger;
 import planportal.departments.DepartmentNames.Named;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
-import planportal.progress.facts.Charge;
+import planportal.progress.facts.DepartmentAssignment;
 import planportal.progress.facts.Publication;
-import planportal.shared.Known;
 import planportal.shared.LocalizedText;
+import planportal.shared.Lookup;
 
 /**
  * What a publication changed of the departments, in their names of that day.
@@ -40,15 +40,15 @@ record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedTex
 
     /** What each publication brought, by its number; what came with a plan, or all at once, is no news of departments. */
     static Map<Long, List<DepartmentNews>> of(Snapshot snapshot) {
-        Map<Long, DepartmentCourse> courses = snapshot.departmentCourses();
+        Map<Long, DepartmentHistory> histories = snapshot.departmentHistories();
         Map<Long, List<DepartmentNews>> news = new HashMap<>();
-        Map<Long, Long> introduced = courses.values().stream()
+        Map<Long, Long> introduced = histories.values().stream()
                 .collect(Collectors.groupingBy(course -> course.names().get(0).publication(), Collectors.counting()));
         Map<Handover, List<Item>> handovers = handovers(snapshot, introduced.keySet());
-        courses.values().forEach(course -> {
+        histories.values().forEach(course -> {
             List<Named> names = course.names();
             long first = names.get(0).publication();
-            if (Known.in(introduced, first) == 1 && isRule(snapshot, first)) {
+            if (Lookup.require(introduced, first) == 1 && isRule(snapshot, first)) {
                 add(
                         news,
                         first,
@@ -75,7 +75,7 @@ record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedTex
                         new DepartmentNews(
                                 MESSAGE + "MERGED",
                                 course.nameAsOf(merger.publication()),
-                                Known.in(courses, merger.into()).nameAsOf(merger.publication()),
+                                Lookup.require(histories, merger.into()).nameAsOf(merger.publication()),
                                 moved == null ? List.of() : moved));
             }
         });
@@ -86,8 +86,8 @@ record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedTex
                         MESSAGE + (moved.from() == null ? "ASSIGNED" : "HANDED_OVER"),
                         moved.from() == null
                                 ? null
-                                : Known.in(courses, moved.from()).nameAsOf(moved.publication()),
-                        Known.in(courses, moved.to()).nameAsOf(moved.publication()),
+                                : Lookup.require(histories, moved.from()).nameAsOf(moved.publication()),
+                        Lookup.require(histories, moved.to()).nameAsOf(moved.publication()),
                         kpis)));
         return news;
     }
@@ -97,7 +97,7 @@ record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedTex
         Collection<KpiProgress> kpis = snapshot.kpis();
         for (KpiProgress kpi : kpis) {
             Long before = null;
-            for (Charge charge : snapshot.charges(kpi.kpi())) {
+            for (DepartmentAssignment charge : snapshot.assignments(kpi.kpi())) {
                 if (before == null
                         ? isRule(snapshot, charge.publication()) && !introducing.contains(charge.publication())
                         : before != charge.department()) {

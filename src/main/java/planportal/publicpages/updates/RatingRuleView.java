@@ -9,32 +9,32 @@ import planportal.shared.LocalizedText;
 /**
  * The rule's data: thresholds and weights.
  *
- * @param ahead  the least pace that is 順調
- * @param late   the least pace that is やや遅れ
+ * @param onTrackFrom  the least pace that is 順調
+ * @param slightlyLateFrom   the least pace that is やや遅れ
  * @param others KPIs with thresholds or a weight of their own
  */
-record RatingRuleView(BigDecimal ahead, BigDecimal late, List<Own> others) {
+record RatingRuleView(BigDecimal onTrackFrom, BigDecimal slightlyLateFrom, List<Own> others) {
 
     record Own(
             String code,
             LocalizedText label,
             LocalizedText name,
-            BigDecimal ahead,
-            BigDecimal late,
+            BigDecimal onTrackFrom,
+            BigDecimal slightlyLateFrom,
             BigDecimal weight) {}
 
     static RatingRuleView of(Snapshot snapshot) {
         return new RatingRuleView(
-                snapshot.thresholds().ahead(),
-                snapshot.thresholds().late(),
+                snapshot.thresholds().onTrackFrom(),
+                snapshot.thresholds().slightlyLateFrom(),
                 snapshot.kpis().stream()
                         .filter(kpi -> isItsOwn(snapshot, kpi))
                         .map(kpi -> new Own(
                                 kpi.kpi().code(),
                                 kpi.kpi().label(),
                                 kpi.kpi().name(),
-                                kpi.terms().thresholds().ahead(),
-                                kpi.terms().thresholds().late(),
+                                kpi.terms().thresholds().onTrackFrom(),
+                                kpi.terms().thresholds().slightlyLateFrom(),
                                 kpi.weight()))
                         .toList());
     }

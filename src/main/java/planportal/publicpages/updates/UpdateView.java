@@ -22,8 +22,8 @@ import planportal.publicpages.parts.ChangeItem;
 import planportal.publicpages.parts.Figure;
 import planportal.publicpages.parts.OverrideView;
 import planportal.publicpages.parts.RatingChip;
-import planportal.shared.Known;
 import planportal.shared.LocalizedText;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 
@@ -46,7 +46,7 @@ public record UpdateView(
         @Nullable Content content) {
 
     /** What else than a value can be published. */
-    sealed interface Content permits Said, Decision, DepartmentNews, FileNews {}
+    sealed interface Content permits NarrativeNews, Decision, DepartmentNews, FileNews {}
 
     /**
      * The publication and the kind of news.
@@ -105,14 +105,15 @@ public record UpdateView(
      * @param code      the code of the measure or initiative
      * @param lead      its first sentence, in Japanese
      */
-    public record Said(@Nullable String programme, String code, LocalizedText title, String lead) implements Content {}
+    public record NarrativeNews(@Nullable String programme, String code, LocalizedText title, String lead)
+            implements Content {}
 
     /** A manager's decision on the rating of a KPI. */
     record Decision(OverrideView override) implements Content {}
 
     /** The narrative, if this is news of one. */
-    public @Nullable Said said() {
-        return content instanceof Said said ? said : null;
+    public @Nullable NarrativeNews narrative() {
+        return content instanceof NarrativeNews narrative ? narrative : null;
     }
 
     /** A manager's decision on the KPI's rating, if this is news of one. */
@@ -227,7 +228,7 @@ public record UpdateView(
                 null,
                 null,
                 narrative.reason(),
-                new Said(programme, measure.code(), measure.title(), narrative.firstSentence()));
+                new NarrativeNews(programme, measure.code(), measure.title(), narrative.firstSentence()));
     }
 
     private static UpdateView of(Publication publication, KpiProgress kpi, ChangeItem.Step step) {
@@ -243,7 +244,7 @@ public record UpdateView(
         Figure before = replacing
                 ? Figure.of(
                         kpi.kpi(),
-                        Known.in(kpi.revisions(), measurement.quarter()).get(measurement.revision() - 2))
+                        Lookup.require(kpi.revisions(), measurement.quarter()).get(measurement.revision() - 2))
                 : summed
                         ? null
                         : kpi.measurement(measurement.quarter().previous())

@@ -32,7 +32,7 @@ import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
 import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.input.FreeText;
@@ -139,7 +139,7 @@ class SheetCheck {
                 .toList();
         // What stays out was shown and is part of the digest; nobody takes it over.
         List<ReportBatch.Row> sound = answered.stream()
-                .filter(row -> !Known.in(results, row.kpiCode()).outcome().isOpen())
+                .filter(row -> !Lookup.require(results, row.kpiCode()).outcome().isOpen())
                 .toList();
         return new Checked(quarter, contents.reading(), rows, sound, digest(quarter, options, contents, results));
     }
@@ -176,9 +176,9 @@ class SheetCheck {
         reports.findByPeriodId(admission.period(quarter).id()).stream()
                 .filter(report -> kpis.containsKey(report.kpiId()))
                 .forEach(report -> forms.put(
-                        Known.in(kpis, report.kpiId()).kpi().code(),
+                        Lookup.require(kpis, report.kpiId()).kpi().code(),
                         ReportForm.of(report)
-                                .inCells(Known.in(kpis, report.kpiId()).kpi(), formats)));
+                                .inCells(Lookup.require(kpis, report.kpiId()).kpi(), formats)));
         return code -> forms.getOrDefault(code, nothing);
     }
 

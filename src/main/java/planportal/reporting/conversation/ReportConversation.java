@@ -22,7 +22,7 @@ import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.ReportAddress;
 import planportal.reporting.report.ReportKey;
 import planportal.reporting.report.StoredReport;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -93,7 +93,7 @@ public class ReportConversation {
         Map<Long, String> names =
                 members.names(rows.stream().map(Row::accountId).distinct().toList());
         return rows.stream()
-                .map(row -> new Comment(Known.in(names, row.accountId()), row.at(), row.text()))
+                .map(row -> new Comment(Lookup.require(names, row.accountId()), row.at(), row.text()))
                 .toList();
     }
 

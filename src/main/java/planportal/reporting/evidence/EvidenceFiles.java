@@ -14,7 +14,7 @@ import planportal.progress.facts.EvidenceContents.Kept;
 import planportal.progress.facts.NewEvidence;
 import planportal.reporting.report.ReportStatus;
 import planportal.shared.FileType;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 
 /** The evidence of reports, as rows. */
 @Repository
@@ -132,7 +132,7 @@ public class EvidenceFiles {
         // One whose content is gone was removed just now.
         return stored.stream()
                 .filter(each -> contents.containsKey(each.contentId()))
-                .map(each -> each.with(Known.in(contents, each.contentId())))
+                .map(each -> each.with(Lookup.require(contents, each.contentId())))
                 .toList();
     }
 }

@@ -21,7 +21,7 @@ import planportal.reporting.report.Report;
 import planportal.reporting.report.Reports;
 import planportal.shared.FileType;
 import planportal.shared.Formats;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -183,7 +183,7 @@ public class EvidenceReading {
                         each.type(),
                         formats.bytes(each.size()),
                         each.forPublic(),
-                        Known.in(names, each.addedBy()),
+                        Lookup.require(names, each.addedBy()),
                         each.addedAt()))
                 .toList();
     }

@@ -25,7 +25,7 @@ import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
@@ -210,7 +210,7 @@ class PeriodReading {
                 .map(event -> new Event(
                         event.kind(),
                         event.at(),
-                        Known.in(names, event.accountId()),
+                        Lookup.require(names, event.accountId()),
                         event.reason(),
                         event.dueOn(),
                         event.approvalsDueOn()))
@@ -254,11 +254,11 @@ class PeriodReading {
         return unlocked.stream()
                 .map(unlock -> new Unlock(
                         unlock.id(),
-                        Known.in(kpis, unlock.kpiId()),
-                        Known.in(names, unlock.accountId()),
+                        Lookup.require(kpis, unlock.kpiId()),
+                        Lookup.require(names, unlock.accountId()),
                         unlock.endsAt(),
                         unlock.reason(),
-                        Known.in(names, unlock.grantedBy()),
+                        Lookup.require(names, unlock.grantedBy()),
                         unlock.grantedAt(),
                         unlock.revokedAt(),
                         unlock.isInForce(now)))
@@ -276,7 +276,7 @@ class PeriodReading {
                 .filter(department -> kpis.containsKey(department.id()))
                 .map(department -> new UnlockChoice(
                         department,
-                        Known.in(kpis, department.id()),
+                        Lookup.require(kpis, department.id()),
                         staff.stream()
                                 .filter(member -> policy.permits(member, StaffAction.EDIT_REPORT, department.id()))
                                 .toList()))

@@ -37,7 +37,7 @@ import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.StoredReport;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.Today;
@@ -345,7 +345,7 @@ class PublicationReading {
                                 .map(MeasureInCharge::measure)
                                 .toList(),
                         order.at(),
-                        Known.in(names, order.orderedBy()),
+                        Lookup.require(names, order.orderedBy()),
                         !order.at().isAfter(clock.instant()),
                         order.endedAt(),
                         order.published(),

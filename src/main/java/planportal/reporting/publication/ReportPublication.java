@@ -34,7 +34,7 @@ import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.StaleReport;
 import planportal.shared.AuditEvent;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.Today;
@@ -337,7 +337,7 @@ public class ReportPublication {
     }
 
     private String nameOfOrderer(PublicationOrder order) {
-        return Known.in(members.names(List.of(order.orderedBy())), order.orderedBy());
+        return Lookup.require(members.names(List.of(order.orderedBy())), order.orderedBy());
     }
 
     private int publishWhole(AuditEvent.Actor publisher, Context at, Quarter quarter, Approved approved) {

@@ -24,7 +24,7 @@ import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.NarrativeReports;
 import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportStatus;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
@@ -258,14 +258,14 @@ public class NarrativeReading {
                 access.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter));
         List<NarrativeReport> found = of.stream()
                 .filter(report -> measures.containsKey(report.about())
-                        && access.permits(actor, action, Known.in(measures, report.about()), report))
+                        && access.permits(actor, action, Lookup.require(measures, report.about()), report))
                 .toList();
         Map<Long, String> names = stored.namesOf(found);
         return found.stream()
                 .map(report -> new Line(
-                        Known.in(measures, report.about()).measure(),
-                        Known.in(measures, report.about()).answering(report),
-                        Known.in(quarters, report.periodId()),
+                        Lookup.require(measures, report.about()).measure(),
+                        Lookup.require(measures, report.about()).answering(report),
+                        Lookup.require(quarters, report.periodId()),
                         ReportProgress.of(report, false),
                         view(actor, report, names)))
                 .toList();

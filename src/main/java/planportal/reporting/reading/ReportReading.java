@@ -25,7 +25,7 @@ import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
@@ -298,12 +298,12 @@ public class ReportReading {
         Map<Long, String> names = names(found);
         return found.stream()
                 .map(report -> new Waiting(
-                        Known.in(kpis, report.kpiId()),
-                        Known.in(quarters, report.periodId()),
-                        PeriodView.of(Known.in(periods, report.periodId()), Today.of(clock)),
+                        Lookup.require(kpis, report.kpiId()),
+                        Lookup.require(quarters, report.periodId()),
+                        PeriodView.of(Lookup.require(periods, report.periodId()), Today.of(clock)),
                         ReportProgress.of(report, false),
                         view(actor, report, names),
-                        isLate(Known.in(periods, report.periodId()), report)))
+                        isLate(Lookup.require(periods, report.periodId()), report)))
                 .toList();
     }
 

@@ -11,7 +11,7 @@ import planportal.reporting.report.ReportContent;
 import planportal.reporting.report.ReportKey;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.StoredReport;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 
 /**
  * A report as it is stored, about a KPI or about a measure, for one reader.
@@ -73,7 +73,7 @@ public record ReportView<C extends ReportContent>(
                 new Reasons(
                         report.returnReason(), report.isCorrection(), report.needsReason(), report.correctionReason()),
                 new Steps(
-                        new Step(Known.in(names, report.editedBy()), report.editedAt()),
+                        new Step(Lookup.require(names, report.editedBy()), report.editedAt()),
                         step(report.submittedBy(), report.submittedAt(), names),
                         step(report.decidedBy(), report.decidedAt(), names)),
                 report.questions(),
@@ -81,7 +81,7 @@ public record ReportView<C extends ReportContent>(
     }
 
     private static @Nullable Step step(@Nullable Long account, @Nullable Instant at, Map<Long, String> names) {
-        return account == null || at == null ? null : new Step(Known.in(names, account), at);
+        return account == null || at == null ? null : new Step(Lookup.require(names, account), at);
     }
 
     public long id() {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 
 /**
  * Converts the years of Japanese eras. An era is counted beyond its end (平成35年 is 2023), because plans and forms were
@@ -40,7 +40,7 @@ final class JapaneseYear {
         if (yearOfEra < 1) {
             throw new IllegalArgumentException("an era has no year 0: " + text);
         }
-        int firstYear = Known.in(FIRST_YEARS, dated.group(1).toUpperCase(Locale.ROOT));
+        int firstYear = Lookup.require(FIRST_YEARS, dated.group(1).toUpperCase(Locale.ROOT));
         return firstYear + yearOfEra - 1 + dated.group(3);
     }
 }

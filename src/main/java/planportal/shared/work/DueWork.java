@@ -109,11 +109,11 @@ public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean
 
     @Override
     public final void configureTasks(ScheduledTaskRegistrar registrar) {
-        registrar.addFixedDelayTask(new FixedDelayTask(this::look, every, every));
+        registrar.addFixedDelayTask(new FixedDelayTask(this::poll, every, every));
     }
 
     /** Begins a round beside the caller, or says that this node is still at the one before. */
-    final void look() {
+    final void poll() {
         T item = current;
         if (item != null) {
             quietly(() -> heartbeat(item, clock.instant()));

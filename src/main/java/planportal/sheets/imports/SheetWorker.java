@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.SignedIn;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.sheets.imports.SheetImport.State;
 import planportal.sheets.reading.RefusedSheet;
 
@@ -90,7 +90,7 @@ public class SheetWorker {
 
     private CheckedSheet check(StaffMember actor, SheetImport sheet, IntConsumer progress)
             throws IOException, RefusedSheet {
-        SheetPurpose purpose = Known.in(purposes, sheet.upload().purpose());
+        SheetPurpose purpose = Lookup.require(purposes, sheet.upload().purpose());
         return purpose.check(
                 actor,
                 sheet,

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import planportal.shared.Formats;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.input.SpellingInput;
 import planportal.sheets.reading.UnreadableSheet.Fault;
 
@@ -241,7 +241,7 @@ public final class SheetFile implements Closeable {
         if (twice >= 0 && columns.keySet().containsAll(layout.keys())) {
             // The title may differ between the two languages.
             String second = row.cell(twice).text().strip();
-            int first = Known.in(columns, column(layout, second));
+            int first = Lookup.require(columns, column(layout, second));
             throw new UnreadableSheet(
                     Fault.COLUMN_TWICE,
                     SheetEntry.shortened(row.cell(first).text().strip()),

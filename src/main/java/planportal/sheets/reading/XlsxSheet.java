@@ -29,7 +29,7 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.streaming.SheetDataWriter;
 import org.jspecify.annotations.Nullable;
 import planportal.shared.Formats;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 
 /**
  * Tables as an Excel workbook, a sheet each: input cells are open and validated while typing, all others are protected
@@ -125,7 +125,7 @@ public final class XlsxSheet {
                 boolean input = line.inputs().contains(column);
                 write(row.createCell(i), line, column, input);
                 if (input) {
-                    checks.add(column, Known.in(line.rules(), column), row.getRowNum(), i);
+                    checks.add(column, Lookup.require(line.rules(), column), row.getRowNum(), i);
                 }
             }
         }

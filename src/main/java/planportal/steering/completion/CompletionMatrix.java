@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import planportal.reporting.report.ReportProgress;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 
 /**
  * The completion of reports, by department and initiative.
@@ -68,7 +68,7 @@ record CompletionMatrix(List<Long> columns, List<Row> rows, List<Tally> totals, 
                 columns,
                 List.copyOf(rows),
                 columns.stream()
-                        .map(column -> tally(Known.in(byInitiative, column)))
+                        .map(column -> tally(Lookup.require(byInitiative, column)))
                         .toList(),
                 tally(due));
     }
@@ -76,8 +76,8 @@ record CompletionMatrix(List<Long> columns, List<Row> rows, List<Tally> totals, 
     private static Row row(@Nullable Long department, List<Entry> entries, List<Long> columns) {
         Map<Long, List<Entry>> byInitiative = entries.stream().collect(Collectors.groupingBy(Entry::initiative));
         List<@Nullable Tally> cells = new ArrayList<>();
-        columns.forEach(
-                column -> cells.add(byInitiative.containsKey(column) ? tally(Known.in(byInitiative, column)) : null));
+        columns.forEach(column ->
+                cells.add(byInitiative.containsKey(column) ? tally(Lookup.require(byInitiative, column)) : null));
         return new Row(department, cells, tally(entries));
     }
 

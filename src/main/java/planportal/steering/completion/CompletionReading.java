@@ -30,7 +30,7 @@ import planportal.reporting.PeriodStates.Period;
 import planportal.reporting.PeriodStates.ReportState;
 import planportal.reporting.PeriodStates.Subject;
 import planportal.reporting.report.ReportProgress;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
@@ -322,7 +322,7 @@ class CompletionReading {
                                                 : state.department().code()))
                 .filter(state -> query.initiative() == null
                         || query.initiative()
-                                .equals(Known.in(
+                                .equals(Lookup.require(
                                                 found.initiatives(),
                                                 state.subject().initiativeId())
                                         .code()))
@@ -345,7 +345,7 @@ class CompletionReading {
         DepartmentName department = state.department();
         return new Line(
                 state.subject(),
-                Known.in(found.initiatives(), state.subject().initiativeId()),
+                Lookup.require(found.initiatives(), state.subject().initiativeId()),
                 department,
                 state.standing(),
                 state.editedBy(),

@@ -23,7 +23,7 @@ import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.Measurement;
 import planportal.progress.rating.Rating;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -204,7 +204,7 @@ class OffTrackReading {
         }
         return new Line(
                 kpi.kpi(),
-                Known.in(initiatives, kpi.kpi().initiativeId()),
+                Lookup.require(initiatives, kpi.kpi().initiativeId()),
                 kpi.department().orElse(null),
                 rating,
                 standing.earlier(),

@@ -38,8 +38,8 @@ record Tally(int due, int done, int waiting, int returned) {
                 count(standings, ReportProgress.RETURNED));
     }
 
-    private static int count(Collection<ReportProgress> standings, ReportProgress wanted) {
-        return (int) standings.stream().filter(wanted::equals).count();
+    private static int count(Collection<ReportProgress> standings, ReportProgress standing) {
+        return (int) standings.stream().filter(standing::equals).count();
     }
 
     public int missing() {

@@ -22,7 +22,7 @@ import planportal.accounts.StaffMember;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.Publications;
 import planportal.progress.facts.Publications.WholeQuarter;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.steering.reminders.Reminders;
 
@@ -232,7 +232,7 @@ class SummaryMailing {
         return new Mail(
                 row.getLong("publication"),
                 row.getString("email"),
-                Known.in(quarters, row.getLong("publication")).quarter(),
+                Lookup.require(quarters, row.getLong("publication")).quarter(),
                 MailState.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),

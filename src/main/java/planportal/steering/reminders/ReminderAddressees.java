@@ -19,7 +19,7 @@ import planportal.reporting.PeriodStates;
 import planportal.reporting.PeriodStates.Period;
 import planportal.reporting.PeriodStates.ReportState;
 import planportal.reporting.PeriodStates.Subject;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 
 /** Finds the recipients of reminders: everybody who currently has permission for the pending tasks. */
 @Component
@@ -108,7 +108,7 @@ class ReminderAddressees {
                                 member.accountId(),
                                 member.name(),
                                 known.get(member.accountId()),
-                                Known.in(items, member.accountId())))
+                                Lookup.require(items, member.accountId())))
                         .toList(),
                 List.copyOf(deserted.values()));
     }

@@ -23,7 +23,7 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
 import planportal.reporting.PeriodStates;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 import planportal.steering.mail.ReminderMail;
@@ -180,7 +180,7 @@ class ReminderReading {
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("error"))));
         return members.names(letters.keySet()).entrySet().stream()
-                .map(each -> Known.in(letters, each.getKey()).to(each.getValue()))
+                .map(each -> Lookup.require(letters, each.getKey()).to(each.getValue()))
                 .sorted(Comparator.comparing(letter -> letter.outcome().urgency()))
                 .toList();
     }
@@ -251,7 +251,8 @@ class ReminderReading {
         return stored.stream()
                 .filter(each -> quarters.containsKey(each.period()))
                 .map(each -> each.toStatus(
-                        Known.in(quarters, each.period()), each.askedBy() == null ? null : names.get(each.askedBy())))
+                        Lookup.require(quarters, each.period()),
+                        each.askedBy() == null ? null : names.get(each.askedBy())))
                 .toList();
     }
 }

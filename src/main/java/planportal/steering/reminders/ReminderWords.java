@@ -110,11 +110,11 @@ class ReminderWords {
         return inJapanese(() -> formats.message("portal.name"));
     }
 
-    private static <T> T inJapanese(Supplier<T> said) {
+    private static <T> T inJapanese(Supplier<T> text) {
         LocaleContext reader = LocaleContextHolder.getLocaleContext();
         LocaleContextHolder.setLocale(Locale.JAPANESE);
         try {
-            return said.get();
+            return text.get();
         } finally {
             LocaleContextHolder.setLocaleContext(reader);
         }

@@ -61,8 +61,8 @@ final class RatingInputs {
                 kpi.kind() == Kind.MILESTONE
                         ? terms.dueDay().toString()
                         : terms.targets().stream().map(RatingInputs::dated).collect(Collectors.joining(JOINED)),
-                terms.thresholds().ahead(),
-                terms.thresholds().late(),
+                terms.thresholds().onTrackFrom(),
+                terms.thresholds().slightlyLateFrom(),
                 kpi.weight(),
                 kpi.history().due().stream()
                         .filter(quarter -> quarter.compareTo(summary.quarter()) <= 0)

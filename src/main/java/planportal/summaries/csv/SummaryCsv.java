@@ -15,7 +15,7 @@ import planportal.progress.rating.Kind;
 import planportal.progress.rating.Rating;
 import planportal.shared.FiscalYear;
 import planportal.shared.Formats;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Today;
 import planportal.summaries.model.QuarterTable;
 import planportal.summaries.model.Summary;
@@ -115,10 +115,11 @@ public class SummaryCsv implements SummaryWriter {
         return Arrays.asList(
                 cover.municipalityCode(),
                 cover.plan().ja() + " " + cover.phase().ja(),
-                Known.in(summary.appendix().parts(), kpi.initiative()).ja(),
+                Lookup.require(summary.appendix().parts(), kpi.initiative()).ja(),
                 kpi.measure() == null
                         ? null
-                        : Known.in(summary.appendix().parts(), kpi.measure()).ja(),
+                        : Lookup.require(summary.appendix().parts(), kpi.measure())
+                                .ja(),
                 kpi.code(),
                 kpi.name().ja(),
                 kpi.unit().ja(),

@@ -14,7 +14,7 @@ import planportal.shared.Today;
 import planportal.summaries.excel.ExcelCell.Look;
 import planportal.summaries.model.Summary;
 import planportal.summaries.model.Summary.Correction;
-import planportal.summaries.model.Summary.Measured;
+import planportal.summaries.model.Summary.MeasuredValue;
 import planportal.summaries.model.Summary.OwnRule;
 import planportal.summaries.model.Summary.Subject;
 import planportal.summaries.model.Summary.Value;
@@ -172,7 +172,9 @@ final class ExcelAppendix {
     }
 
     private static ExcelCell value(@Nullable Value value, String text) {
-        return value instanceof Measured measured && measured.figure() != null ? figure(measured.figure()) : text(text);
+        return value instanceof MeasuredValue measured && measured.figure() != null
+                ? figure(measured.figure())
+                : text(text);
     }
 
     private List<String> heads(String... keys) {

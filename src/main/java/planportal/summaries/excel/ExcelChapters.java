@@ -161,11 +161,11 @@ final class ExcelChapters {
     }
 
     private ExcelCell state(MilestoneStates.Cell state) {
-        String said = Stream.of(state.word(words), state.note(words))
+        String text = Stream.of(state.word(words), state.note(words))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
         return new ExcelCell(
-                said.isEmpty() ? null : said,
+                text.isEmpty() ? null : text,
                 Look.RATING,
                 "",
                 new ExcelCell.Fill(OfficeStyle.background(state), OfficeStyle.textColour(state)));
@@ -247,28 +247,28 @@ final class ExcelChapters {
 
     /** The department's comment, and remarks that explain the figures. */
     private String remarks(SummaryKpi kpi) {
-        List<String> said = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
         String between = words.between(kpi);
         if (between != null) {
-            said.add(between);
+            remarks.add(between);
         }
         String mark = words.mark(kpi);
         if (mark != null) {
-            said.add(mark);
+            remarks.add(mark);
         }
         if (kpi.result() != null && kpi.result().usedUp()) {
-            said.add(words.message(
+            remarks.add(words.message(
                     "summaries.excel.used-up",
                     words.message("summaries.progress"),
                     words.message("summaries.used-up")));
         }
         if (kpi.result() != null && kpi.result().overrideReason() != null) {
-            said.add(words.override(kpi));
+            remarks.add(words.override(kpi));
         }
         if (kpi.reported() != null && kpi.reported().comment() != null) {
-            said.add(kpi.reported().comment());
+            remarks.add(kpi.reported().comment());
         }
-        return String.join("\n", said);
+        return String.join("\n", remarks);
     }
 
     /** Writes the narratives of initiatives and measures, one row each. */
@@ -301,16 +301,16 @@ final class ExcelChapters {
         sheet.filter(6);
     }
 
-    private void narrative(ExcelSheet sheet, Chapter chapter, @Nullable String measure, @Nullable Narrative said) {
-        if (said != null) {
+    private void narrative(ExcelSheet sheet, Chapter chapter, @Nullable String measure, @Nullable Narrative narrative) {
+        if (narrative != null) {
             sheet.row(
                     List.of(
                             text(words.title(chapter.overview())).as(Look.NAME),
                             text(measure).as(Look.NAME),
-                            text(said.situation()),
-                            text(said.issues()),
-                            text(said.outlook()),
-                            text(words.department(said.department()))),
+                            text(narrative.situation()),
+                            text(narrative.issues()),
+                            text(narrative.outlook()),
+                            text(words.department(narrative.department()))),
                     NAMES);
         }
     }

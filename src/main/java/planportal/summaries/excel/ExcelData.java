@@ -16,7 +16,7 @@ import planportal.charts.KpiHistory.Point;
 import planportal.progress.rating.Kind;
 import planportal.shared.FiscalYear;
 import planportal.shared.Formats;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Today;
 import planportal.summaries.model.Summary;
 import planportal.summaries.model.SummaryKpi;
@@ -221,7 +221,7 @@ final class ExcelData {
 
     /** The cell range of {@code column} of the history of {@code kpi}. */
     String range(SummaryKpi kpi, int column) {
-        CellRangeAddress of = Known.in(rows, kpi.code());
+        CellRangeAddress of = Lookup.require(rows, kpi.code());
         return new CellRangeAddress(of.getFirstRow(), of.getLastRow(), LABEL + column, LABEL + column)
                 .formatAsString(seriesName, true);
     }

@@ -21,14 +21,14 @@ final class ExcelSheetNames {
 
     /** A unique name for a sheet titled {@code title}. */
     String name(String title) {
-        String wanted =
+        String preferred =
                 APOSTROPHES.matcher(FORBIDDEN.matcher(title).replaceAll(" ")).replaceAll("");
-        String name = shortened(wanted.isEmpty() ? "-" : wanted, MAX_LENGTH);
+        String name = shortened(preferred.isEmpty() ? "-" : preferred, MAX_LENGTH);
         for (int number = 2;
                 !used.add(name.toLowerCase(Locale.ROOT)) || RESERVED.contains(name.toLowerCase(Locale.ROOT));
                 number++) {
             String suffix = " (" + number + ")";
-            name = shortened(wanted, MAX_LENGTH - suffix.length()) + suffix;
+            name = shortened(preferred, MAX_LENGTH - suffix.length()) + suffix;
         }
         return name;
     }

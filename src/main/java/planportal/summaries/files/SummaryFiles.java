@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Service;
 import planportal.shared.Formats;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 import planportal.summaries.model.Progress;
@@ -53,7 +53,7 @@ public class SummaryFiles {
 
     /** Whether {@code format} can hold {@code summary}. */
     public boolean hasRoomFor(Summary summary, SummaryFormat format) {
-        return summary.kpis().size() <= mostKpis(format);
+        return summary.kpis().size() <= maxKpis(format);
     }
 
     /**
@@ -68,8 +68,8 @@ public class SummaryFiles {
     }
 
     /** Maximum number of KPIs in a file of {@code format} on this node. */
-    public int mostKpis(SummaryFormat format) {
-        return Known.in(writers, format).mostKpis();
+    public int maxKpis(SummaryFormat format) {
+        return Lookup.require(writers, format).maxKpis();
     }
 
     /** Whether writing {@code summary} takes so long that files for staff are generated in the background. */
@@ -95,7 +95,7 @@ public class SummaryFiles {
 
     /** Writes {@code summary} to {@code out}. */
     public void write(Summary summary, SummaryFormat format, OutputStream out) throws IOException {
-        write(summary, format, out, Progress.UNHEARD);
+        write(summary, format, out, Progress.IGNORED);
     }
 
     /** @throws UserFacingException TOO_LARGE, if the summary is too large for the format */
@@ -103,7 +103,7 @@ public class SummaryFiles {
         if (!hasRoomFor(summary, format)) {
             throw UserFacingException.tooLarge("summaries.too-large");
         }
-        Known.in(writers, format).write(summary, words(summary), out, progress);
+        Lookup.require(writers, format).write(summary, words(summary), out, progress);
     }
 
     /**

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.Settlement;
-import planportal.progress.SettlementWords;
+import planportal.progress.KpiSetting;
+import planportal.progress.KpiSettingWords;
 import planportal.progress.facts.ValueWords;
 import planportal.shared.LocalizedText;
 
@@ -26,48 +26,51 @@ record CorrectionWords(SummaryWords words) {
 
     private String value(Summary.Correction correction, boolean before) {
         Summary.Value value = before ? correction.before() : correction.after();
-        if (correction.after() instanceof Summary.Settled now) {
-            Settlement old = correction.before() instanceof Summary.Settled then ? then.settlement() : null;
-            return lines(new SettlementWords(words.formats())
+        if (correction.after() instanceof Summary.SettingValue now) {
+            KpiSetting old = correction.before() instanceof Summary.SettingValue then ? then.setting() : null;
+            return lines(new KpiSettingWords(words.formats())
                             .changes(
                                     Objects.requireNonNull(correction.kind(), "what is settled is of a KPI"),
                                     correction.unit(),
                                     old,
-                                    now.settlement())
+                                    now.setting())
                             .stream()
                             .flatMap(change -> Optional.ofNullable(before ? change.before() : change.after())
                                     .map(text -> named(change.field(), text))
                                     .stream())
                             .toList());
         }
-        if (value instanceof Summary.Said said) {
-            Summary.Narrative other =
-                    correction.before() instanceof Summary.Said then && correction.after() instanceof Summary.Said now
-                            ? before ? now.narrative() : then.narrative()
-                            : null;
+        if (value instanceof Summary.NarrativeValue narrative) {
+            Summary.Narrative other = correction.before() instanceof Summary.NarrativeValue then
+                            && correction.after() instanceof Summary.NarrativeValue now
+                    ? before ? now.narrative() : then.narrative()
+                    : null;
             return lines(Stream.of(
-                            part("situation", said.narrative().situation(), other == null ? null : other.situation()),
-                            part("issues", said.narrative().issues(), other == null ? null : other.issues()),
-                            part("outlook", said.narrative().outlook(), other == null ? null : other.outlook()))
+                            part(
+                                    "situation",
+                                    narrative.narrative().situation(),
+                                    other == null ? null : other.situation()),
+                            part("issues", narrative.narrative().issues(), other == null ? null : other.issues()),
+                            part("outlook", narrative.narrative().outlook(), other == null ? null : other.outlook()))
                     .flatMap(Optional::stream)
                     .toList());
         }
-        if (value instanceof Summary.Rated rated) {
+        if (value instanceof Summary.RatingValue rated) {
             return words.rating(rated.rating());
         }
         if (correction.subject() == Summary.Subject.DEPARTMENT) {
-            return words.department(value instanceof Summary.InCharge charged ? charged.department() : null);
+            return words.department(value instanceof Summary.DepartmentValue charged ? charged.department() : null);
         }
-        if (value instanceof Summary.InCharge named) {
+        if (value instanceof Summary.DepartmentValue named) {
             return words.formats().text(named.department());
         }
-        if (value instanceof Summary.Paced paced) {
+        if (value instanceof Summary.ThresholdsValue paced) {
             return words.message(
                     "settlement.thresholds.own",
-                    words.formats().digits(paced.thresholds().ahead()),
-                    words.formats().digits(paced.thresholds().late()));
+                    words.formats().digits(paced.thresholds().onTrackFrom()),
+                    words.formats().digits(paced.thresholds().slightlyLateFrom()));
         }
-        return value instanceof Summary.Measured measured ? measured(measured, correction.unit()) : words.none();
+        return value instanceof Summary.MeasuredValue measured ? measured(measured, correction.unit()) : words.none();
     }
 
     private String lines(List<String> lines) {
@@ -90,7 +93,7 @@ record CorrectionWords(SummaryWords words) {
                         : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…"));
     }
 
-    private String measured(Summary.Measured value, LocalizedText unit) {
+    private String measured(Summary.MeasuredValue value, LocalizedText unit) {
         if (value.status().isPending()) {
             return ValueWords.pending(words.formats(), value.expected());
         }

@@ -5,7 +5,7 @@ package planportal.summaries.model;
 public interface Progress {
 
     /** Whoever waits for the whole asks for no word of it. */
-    Progress UNHEARD = percent -> {};
+    Progress IGNORED = percent -> {};
 
     /**
      * @param percent 0 to 100

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.Settlement;
+import planportal.progress.KpiSetting;
 import planportal.progress.facts.ValueStatus;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
@@ -336,11 +336,11 @@ public record Summary(
     }
 
     /**
-     * @param ahead the least pace that is 順調
-     * @param late  the least pace that is やや遅れ
+     * @param onTrackFrom the least pace that is 順調
+     * @param slightlyLateFrom  the least pace that is やや遅れ
      * @param own   KPIs with thresholds or a weight of their own
      */
-    public record Rule(BigDecimal ahead, BigDecimal late, List<OwnRule> own) {
+    public record Rule(BigDecimal onTrackFrom, BigDecimal slightlyLateFrom, List<OwnRule> own) {
 
         public Rule {
             own = List.copyOf(own);
@@ -348,7 +348,11 @@ public record Summary(
     }
 
     public record OwnRule(
-            LocalizedText label, LocalizedText name, BigDecimal ahead, BigDecimal late, BigDecimal weight) {}
+            LocalizedText label,
+            LocalizedText name,
+            BigDecimal onTrackFrom,
+            BigDecimal slightlyLateFrom,
+            BigDecimal weight) {}
 
     /** What a correction is about. */
     public enum Subject {
@@ -413,7 +417,7 @@ public record Summary(
     public sealed interface Value {}
 
     /** A figure, a milestone's state with its day, or that there is none yet. */
-    public record Measured(
+    public record MeasuredValue(
             SummaryKpi.@Nullable Figure figure,
             @Nullable MilestoneState state,
             @Nullable LocalDate on,
@@ -422,23 +426,24 @@ public record Summary(
             implements Value {
 
         /** A final value. */
-        public Measured(SummaryKpi.@Nullable Figure figure, @Nullable MilestoneState state, @Nullable LocalDate on) {
+        public MeasuredValue(
+                SummaryKpi.@Nullable Figure figure, @Nullable MilestoneState state, @Nullable LocalDate on) {
             this(figure, state, on, ValueStatus.FINAL, null);
         }
     }
 
     /** What a department said of a measure. */
-    public record Said(Narrative narrative) implements Value {}
+    public record NarrativeValue(Narrative narrative) implements Value {}
 
     /** A rating; null for the computed one. */
-    public record Rated(@Nullable Rating rating) implements Value {}
+    public record RatingValue(@Nullable Rating rating) implements Value {}
 
     /** A department in charge, or what one is called. */
-    public record InCharge(LocalizedText department) implements Value {}
+    public record DepartmentValue(LocalizedText department) implements Value {}
 
     /** The plan's thresholds. */
-    public record Paced(Thresholds thresholds) implements Value {}
+    public record ThresholdsValue(Thresholds thresholds) implements Value {}
 
     /** A definition, baseline, targets, or weight and thresholds. */
-    public record Settled(Settlement settlement) implements Value {}
+    public record SettingValue(KpiSetting setting) implements Value {}
 }

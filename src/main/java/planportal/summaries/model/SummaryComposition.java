@@ -28,8 +28,8 @@ import planportal.progress.Snapshots;
 import planportal.progress.facts.Publication;
 import planportal.progress.rating.Rating;
 import planportal.progress.rating.RatingSummary;
-import planportal.shared.Known;
 import planportal.shared.LocalizedText;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 import planportal.summaries.model.Summary.Behind;
@@ -148,7 +148,7 @@ public class SummaryComposition {
 
         private List<KpiProgress> of(Programme programme) {
             return progress.stream()
-                    .filter(each -> Known.in(initiativesById, each.kpi().initiativeId())
+                    .filter(each -> Lookup.require(initiativesById, each.kpi().initiativeId())
                             .programme()
                             .slug()
                             .equals(programme.slug()))
@@ -237,7 +237,7 @@ public class SummaryComposition {
         /** How the priority programme's KPIs stand, as the home page says; null where the summary is of nothing else, or not of it. */
         private @Nullable Standing priority() {
             List<KpiProgress> of = progress.stream()
-                    .filter(each -> Known.in(initiativesById, each.kpi().initiativeId())
+                    .filter(each -> Lookup.require(initiativesById, each.kpi().initiativeId())
                             .programme()
                             .priority())
                     .toList();
@@ -344,13 +344,13 @@ public class SummaryComposition {
         private Summary.@Nullable Narrative narrative(String part) {
             return snapshot.measure(part)
                     .flatMap(measure -> measure.narrative(quarter))
-                    .map(said -> new Summary.Narrative(
-                            said.situation(),
-                            said.issues(),
-                            said.outlook(),
-                            said.departmentId() == null
+                    .map(narrative -> new Summary.Narrative(
+                            narrative.situation(),
+                            narrative.issues(),
+                            narrative.outlook(),
+                            narrative.departmentId() == null
                                     ? null
-                                    : Optional.ofNullable(snapshot.departments().get(said.departmentId()))
+                                    : Optional.ofNullable(snapshot.departments().get(narrative.departmentId()))
                                             .map(DepartmentName::name)
                                             .orElse(null)))
                     .orElse(null);
@@ -365,7 +365,8 @@ public class SummaryComposition {
                             snapshot.departments().values().stream().map(department -> Optional.of(department.name())),
                             Stream.of(Optional.<LocalizedText>empty()))
                     .filter(byDepartment::containsKey)
-                    .map(department -> new NotReported(department.orElse(null), Known.in(byDepartment, department)))
+                    .map(department ->
+                            new NotReported(department.orElse(null), Lookup.require(byDepartment, department)))
                     .toList();
         }
 
@@ -425,16 +426,16 @@ public class SummaryComposition {
 
         private Summary.Rule rule() {
             return new Summary.Rule(
-                    snapshot.thresholds().ahead(),
-                    snapshot.thresholds().late(),
+                    snapshot.thresholds().onTrackFrom(),
+                    snapshot.thresholds().slightlyLateFrom(),
                     progress.stream()
                             .filter(each -> each.weight().compareTo(BigDecimal.ONE) != 0
                                     || !each.terms().thresholds().equals(snapshot.thresholds()))
                             .map(each -> new Summary.OwnRule(
                                     each.kpi().label(),
                                     each.kpi().name(),
-                                    each.terms().thresholds().ahead(),
-                                    each.terms().thresholds().late(),
+                                    each.terms().thresholds().onTrackFrom(),
+                                    each.terms().thresholds().slightlyLateFrom(),
                                     each.weight()))
                             .toList());
         }

@@ -14,23 +14,23 @@ import planportal.departments.DepartmentNames.Named;
 import planportal.progress.Aspect;
 import planportal.progress.KpiProgress;
 import planportal.progress.MeasureProgress;
-import planportal.progress.Settled;
+import planportal.progress.SettingRevision;
 import planportal.progress.Snapshot;
-import planportal.progress.facts.Charge;
+import planportal.progress.facts.DepartmentAssignment;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.PlanThresholds;
 import planportal.progress.facts.Publication;
 import planportal.progress.facts.RatingOverride;
-import planportal.shared.Known;
 import planportal.shared.LocalizedText;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.summaries.model.Summary.Correction;
-import planportal.summaries.model.Summary.InCharge;
-import planportal.summaries.model.Summary.Measured;
-import planportal.summaries.model.Summary.Paced;
-import planportal.summaries.model.Summary.Rated;
-import planportal.summaries.model.Summary.Said;
+import planportal.summaries.model.Summary.DepartmentValue;
+import planportal.summaries.model.Summary.MeasuredValue;
+import planportal.summaries.model.Summary.NarrativeValue;
+import planportal.summaries.model.Summary.RatingValue;
 import planportal.summaries.model.Summary.Subject;
+import planportal.summaries.model.Summary.ThresholdsValue;
 import planportal.summaries.model.Summary.Value;
 
 /**
@@ -72,7 +72,7 @@ final class SummaryCorrections {
                     .values()
                     .forEach(decisions -> ratings(kpi, decisions, then, corrections));
             for (Aspect aspect : Aspect.values()) {
-                settlements(kpi, aspect, then, corrections);
+                settings(kpi, aspect, then, corrections);
             }
             charges(kpi, then, corrections);
         });
@@ -107,7 +107,7 @@ final class SummaryCorrections {
     }
 
     private static Value value(KpiProgress kpi, Measurement measured) {
-        return new Measured(
+        return new MeasuredValue(
                 measured.value() == null ? null : SummaryKpis.figure(kpi.kpi(), measured.value()),
                 measured.milestoneState(),
                 measured.milestoneOn(),
@@ -117,19 +117,19 @@ final class SummaryCorrections {
 
     /** A decision counts where it became public after its quarter did: one before is part of what was published. */
     private void ratings(KpiProgress kpi, List<RatingOverride> decisions, LongPredicate then, List<Correction> to) {
-        Rated before = null;
+        RatingValue before = null;
         for (RatingOverride each : decisions) {
             if (then.test(each.publication()) && isAfterItsQuarter(each.quarter(), each.publication())) {
                 to.add(of(
                         Subject.RATING,
                         kpi,
                         each.quarter(),
-                        before == null || before.rating() == null ? new Rated(each.computed()) : before,
-                        new Rated(each.rating() == null ? each.computed() : each.rating()),
+                        before == null || before.rating() == null ? new RatingValue(each.computed()) : before,
+                        new RatingValue(each.rating() == null ? each.computed() : each.rating()),
                         each.reason(),
                         each.publication()));
             }
-            before = new Rated(each.rating());
+            before = new RatingValue(each.rating());
         }
     }
 
@@ -140,9 +140,9 @@ final class SummaryCorrections {
     }
 
     /** What the plan brought, or a demonstration invented, has no reason and is not new to anybody. */
-    private void settlements(KpiProgress kpi, Aspect aspect, LongPredicate then, List<Correction> to) {
-        Settled<?> before = null;
-        for (Settled<?> each : kpi.settlements(aspect)) {
+    private void settings(KpiProgress kpi, Aspect aspect, LongPredicate then, List<Correction> to) {
+        SettingRevision<?> before = null;
+        for (SettingRevision<?> each : kpi.settingRevisions(aspect)) {
             if (then.test(each.publication())
                     && each.reason() != null
                     && (before != null || each.publication() > kpi.kpi().publication())) {
@@ -150,8 +150,8 @@ final class SummaryCorrections {
                         subject(aspect),
                         kpi,
                         null,
-                        before == null ? null : new Summary.Settled(before.content()),
-                        new Summary.Settled(each.content()),
+                        before == null ? null : new Summary.SettingValue(before.content()),
+                        new Summary.SettingValue(each.content()),
                         each.reason(),
                         each.publication()));
             }
@@ -161,8 +161,8 @@ final class SummaryCorrections {
 
     /** Who was put in charge; whoever came with the plan, or when departments were introduced, is no news. */
     private void charges(KpiProgress kpi, LongPredicate then, List<Correction> to) {
-        Charge before = null;
-        for (Charge each : known.charges(kpi.kpi())) {
+        DepartmentAssignment before = null;
+        for (DepartmentAssignment each : known.assignments(kpi.kpi())) {
             if (then.test(each.publication())
                     && (before == null ? isAnAppointment(each) : before.department() != each.department())) {
                 to.add(of(
@@ -178,16 +178,17 @@ final class SummaryCorrections {
         }
     }
 
-    private boolean isAnAppointment(Charge first) {
+    private boolean isAnAppointment(DepartmentAssignment first) {
         return known.publication(first.publication())
                         .filter(each -> each.kind() == Publication.Kind.RULE)
                         .isPresent()
-                && known.departmentCourses().values().stream()
-                        .noneMatch(course -> course.names().get(0).publication() == first.publication());
+                && known.departmentHistories().values().stream()
+                        .noneMatch(history -> history.names().get(0).publication() == first.publication());
     }
 
     private Value inCharge(long department, long publication) {
-        return new InCharge(Known.in(known.departmentCourses(), department).nameAsOf(publication));
+        return new DepartmentValue(
+                Lookup.require(known.departmentHistories(), department).nameAsOf(publication));
     }
 
     /** What departments that were ever in charge of the KPIs are called since. */
@@ -195,11 +196,11 @@ final class SummaryCorrections {
         Set<Long> inCharge = kpis.keySet().stream()
                 .map(known::kpi)
                 .flatMap(Optional::stream)
-                .flatMap(kpi -> known.charges(kpi.kpi()).stream())
-                .map(Charge::department)
+                .flatMap(kpi -> known.assignments(kpi.kpi()).stream())
+                .map(DepartmentAssignment::department)
                 .collect(Collectors.toSet());
-        known.departmentCourses().forEach((id, course) -> {
-            List<Named> names = course.names();
+        known.departmentHistories().forEach((id, history) -> {
+            List<Named> names = history.names();
             for (int i = 1; i < names.size(); i++) {
                 long publication = names.get(i).publication();
                 if (inCharge.contains(id) && then.test(publication)) {
@@ -212,8 +213,8 @@ final class SummaryCorrections {
                             null,
                             NOTHING,
                             null,
-                            new InCharge(before),
-                            new InCharge(names.get(i).name()),
+                            new DepartmentValue(before),
+                            new DepartmentValue(names.get(i).name()),
                             null,
                             at(publication)));
                 }
@@ -223,7 +224,7 @@ final class SummaryCorrections {
 
     private void thresholds(LongPredicate then, List<Correction> to) {
         PlanThresholds before = null;
-        for (PlanThresholds each : known.thresholdsSettled()) {
+        for (PlanThresholds each : known.thresholdRevisions()) {
             if (then.test(each.publication()) && before != null) {
                 to.add(new Correction(
                         Subject.THRESHOLDS,
@@ -233,8 +234,8 @@ final class SummaryCorrections {
                         null,
                         NOTHING,
                         null,
-                        new Paced(before.thresholds()),
-                        new Paced(each.thresholds()),
+                        new ThresholdsValue(before.thresholds()),
+                        new ThresholdsValue(each.thresholds()),
                         each.reason(),
                         at(each.publication())));
             }
@@ -267,12 +268,12 @@ final class SummaryCorrections {
                         label == null
                                 ? LocalizedText.ja(measure.code())
                                 : new LocalizedText(measure.initiative().code() + "-" + label, measure.code()),
-                        label == null ? measure.title() : Known.in(parts, measure.code()),
+                        label == null ? measure.title() : Lookup.require(parts, measure.code()),
                         null,
                         NOTHING,
                         each.quarter(),
-                        before == null ? null : said(before),
-                        said(each),
+                        before == null ? null : narrativeValue(before),
+                        narrativeValue(each),
                         each.reason(),
                         at(each.publication())));
             }
@@ -280,8 +281,9 @@ final class SummaryCorrections {
         }
     }
 
-    private static Value said(planportal.progress.Narrative narrative) {
-        return new Said(new Summary.Narrative(narrative.situation(), narrative.issues(), narrative.outlook(), null));
+    private static Value narrativeValue(planportal.progress.Narrative narrative) {
+        return new NarrativeValue(
+                new Summary.Narrative(narrative.situation(), narrative.issues(), narrative.outlook(), null));
     }
 
     private Correction of(
@@ -292,7 +294,7 @@ final class SummaryCorrections {
             Value after,
             @Nullable String reason,
             long publication) {
-        SummaryKpi shown = Known.in(kpis, kpi.kpi().code());
+        SummaryKpi shown = Lookup.require(kpis, kpi.kpi().code());
         return new Correction(
                 subject,
                 shown.code(),

@@ -22,7 +22,7 @@ import planportal.progress.rating.Assessment;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.Ratio;
 import planportal.shared.FiscalYear;
-import planportal.shared.Known;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.Source;
 import planportal.summaries.model.SummaryKpi.Baseline;
@@ -82,10 +82,10 @@ final class SummaryKpis {
     private SummaryKpi.Place place(KpiProgress progress) {
         Kpi kpi = progress.kpi();
         return new SummaryKpi.Place(
-                Known.in(initiatives, kpi.initiativeId()).code(),
+                Lookup.require(initiatives, kpi.initiativeId()).code(),
                 kpi.measureId() == null
                         ? null
-                        : Known.in(measures, kpi.measureId()).code(),
+                        : Lookup.require(measures, kpi.measureId()).code(),
                 progress.department().map(DepartmentName::name).orElse(null),
                 progress.weight());
     }
@@ -142,7 +142,7 @@ final class SummaryKpis {
                 measured.comment(),
                 measured.reason(),
                 snapshot.isLate(
-                        Known.in(progress.revisions(), measured.quarter()).get(0)),
+                        Lookup.require(progress.revisions(), measured.quarter()).get(0)),
                 snapshot.publication(measured.publication())
                         .map(Publication::publishedAt)
                         .orElseThrow(),

@@ -283,8 +283,8 @@ public final class SummaryWords {
 
     /** How ratings are reached, with the thresholds of the summary's day: a paragraph for each kind of KPI, and for the mean. */
     public List<String> rule(Summary.Rule rule) {
-        String ahead = formats.digits(rule.ahead());
-        String late = formats.digits(rule.late());
+        String ahead = formats.digits(rule.onTrackFrom());
+        String late = formats.digits(rule.slightlyLateFrom());
         return List.of(
                 message("summaries.appendix.rule.text", ahead, late),
                 message("summaries.appendix.rule.kept"),
@@ -304,8 +304,8 @@ public final class SummaryWords {
     public String own(Summary.OwnRule own) {
         return message(
                 "summaries.appendix.rule.own.values",
-                formats.digits(own.ahead()),
-                formats.digits(own.late()),
+                formats.digits(own.onTrackFrom()),
+                formats.digits(own.slightlyLateFrom()),
                 formats.digits(own.weight().stripTrailingZeros()));
     }
 

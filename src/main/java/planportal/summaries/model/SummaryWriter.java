@@ -12,7 +12,7 @@ public interface SummaryWriter {
     SummaryFormat format();
 
     /** How many KPIs a file can hold; what has to be in memory as a whole ends with the memory. */
-    default int mostKpis() {
+    default int maxKpis() {
         return Integer.MAX_VALUE;
     }
 

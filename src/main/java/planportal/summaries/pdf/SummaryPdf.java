@@ -94,13 +94,13 @@ public class SummaryPdf implements SummaryWriter {
     }
 
     @Override
-    public int mostKpis() {
+    public int maxKpis() {
         return SummaryFiles.kpiCapacity(BYTES);
     }
 
     @Override
     public void write(Summary summary, SummaryWords words, OutputStream out) throws IOException {
-        write(summary, words, out, Progress.UNHEARD);
+        write(summary, words, out, Progress.IGNORED);
     }
 
     @Override

@@ -102,7 +102,7 @@ class SummaryController {
             errors.rejectValue(
                     "initiatives",
                     "summaries.form.too-large",
-                    new Object[] {summary.kpis().size(), files.mostKpis(format)},
+                    new Object[] {summary.kpis().size(), files.maxKpis(format)},
                     null);
             return form(actor, summaries.choices(actor), model);
         }

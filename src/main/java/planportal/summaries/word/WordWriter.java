@@ -40,7 +40,7 @@ public class WordWriter implements SummaryWriter {
     }
 
     @Override
-    public int mostKpis() {
+    public int maxKpis() {
         return SummaryFiles.kpiCapacity(BYTES);
     }
 

@@ -92,8 +92,8 @@ class RatingCasesTest {
                 milestone ? List.of() : dated(row.get("target")).toList(),
                 milestone ? LocalDate.parse(row.get("target")) : null,
                 new Thresholds(
-                        row.get("ahead").isEmpty() ? standard.ahead() : new BigDecimal(row.get("ahead")),
-                        row.get("late").isEmpty() ? standard.late() : new BigDecimal(row.get("late"))),
+                        row.get("ahead").isEmpty() ? standard.onTrackFrom() : new BigDecimal(row.get("ahead")),
+                        row.get("late").isEmpty() ? standard.slightlyLateFrom() : new BigDecimal(row.get("late"))),
                 TERM);
     }
 

@@ -112,7 +112,7 @@ class RatingPropertiesTest {
     void levelOnItsLineKeepsPace(@ForAll("levels") Case kpi) {
         ExpectedLine line = ExpectedLine.of(kpi.terms());
         Assume.that(line != null && !kpi.terms().isToBeKept());
-        BigDecimal ahead = kpi.terms().thresholds().ahead();
+        BigDecimal ahead = kpi.terms().thresholds().onTrackFrom();
         Assume.that(ahead.compareTo(BigDecimal.ONE) <= 0);
         BigDecimal onTheLine = line.on(kpi.quarter().lastDay()).decimal(0);
         BigDecimal noWorse =
@@ -130,8 +130,8 @@ class RatingPropertiesTest {
     void paceIsHeldAgainstTheThresholds(@ForAll("all") Case kpi) {
         Assessment assessment = kpi.assess();
         Assume.that(assessment.reason() == Reason.PACE || assessment.reason() == Reason.OVER_SHARE);
-        Ratio ahead = Ratio.of(kpi.terms().thresholds().ahead());
-        Ratio late = Ratio.of(kpi.terms().thresholds().late());
+        Ratio ahead = Ratio.of(kpi.terms().thresholds().onTrackFrom());
+        Ratio late = Ratio.of(kpi.terms().thresholds().slightlyLateFrom());
 
         assertThat(assessment.rating() == Rating.ON_TRACK)
                 .isEqualTo(assessment.pace().compareTo(ahead) >= 0);

@@ -77,7 +77,7 @@ class KpiPageTest {
 
     @Test
     void showsABaselineWithTheDigitsOfItsSource() {
-        assertThat(view("3-i-1").aims().baseline().figure())
+        assertThat(view("3-i-1").goal().baseline().figure())
                 .extracting(Figure::decimals, Figure::qualifier)
                 .containsExactly(0, "AT_LEAST");
     }

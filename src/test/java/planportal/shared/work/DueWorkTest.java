@@ -152,8 +152,8 @@ class DueWorkTest {
         };
         work.begin(Duration.ZERO);
         begun.await();
-        work.look();
-        work.look();
+        work.poll();
+        work.poll();
         assertThat(beaten).containsExactly("a", "a");
         assertThat(done).isEmpty();
         released.countDown();
@@ -178,7 +178,7 @@ class DueWorkTest {
         begun.await();
         work.destroy();
         interrupted.await();
-        work.look();
+        work.poll();
         work.begin(PATIENCE);
         work.round(NOW);
         assertThat(waiting).containsExactly("b", "c");

@@ -134,7 +134,7 @@ class SummaryFilesTest {
             }
 
             @Override
-            public int mostKpis() {
+            public int maxKpis() {
                 return summary.kpis().size() - 1;
             }
 

@@ -72,7 +72,8 @@ class SummaryWordsTest {
                 .allSatisfy(text -> assertThat(text).contains("0.98", "0.7"));
         assertThat(rule.get(3)).as("of milestones").contains("期限").doesNotContain("0.98");
         assertThat(rule.get(4)).contains("評価対象外", "次回報告待ち");
-        assertThat(english.rule(new Summary.Rule(Thresholds.STANDARD.ahead(), Thresholds.STANDARD.late(), List.of()))
+        assertThat(english.rule(new Summary.Rule(
+                                Thresholds.STANDARD.onTrackFrom(), Thresholds.STANDARD.slightlyLateFrom(), List.of()))
                         .get(5))
                 .startsWith("Mean progress is");
     }

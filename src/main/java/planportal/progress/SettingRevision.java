@@ -11,5 +11,5 @@ import planportal.shared.Source;
  * @param source      the lines of the documents that state it; null if there are none
  * @param publication the publication that made it public
  */
-public record Settled<T extends Settlement>(
+public record SettingRevision<T extends KpiSetting>(
         T content, @Nullable String reason, @Nullable Source source, long publication) {}

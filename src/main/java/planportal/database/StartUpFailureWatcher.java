@@ -9,35 +9,35 @@ import java.nio.file.Path;
  * Detects that a server that is being started has already ended. {@code pg_ctl} reports it at once, but the library
  * does not ask it and would try to connect until its timeout. It stops trying when its thread is interrupted.
  */
-final class EarlyEnd implements AutoCloseable {
+final class StartUpFailureWatcher implements AutoCloseable {
 
     private static final String WORDS_OF_PG_CTL = "pg_ctl: could not start server";
     private static final long PAUSE_MILLIS = 200;
 
     private final Path log;
     private final Thread starting = Thread.currentThread();
-    private final Thread watcher = new Thread(this::look, "embedded-postgresql-start");
-    private boolean seen;
-    private boolean over;
+    private final Thread watcher = new Thread(this::poll, "embedded-postgresql-start");
+    private boolean failed;
+    private boolean done;
 
-    private EarlyEnd(Path log) {
+    private StartUpFailureWatcher(Path log) {
         this.log = log;
     }
 
     /** Interrupts the current thread as soon as {@code log} shows that the server did not start. */
-    static EarlyEnd watch(Path log) {
-        EarlyEnd end = new EarlyEnd(log);
+    static StartUpFailureWatcher watch(Path log) {
+        StartUpFailureWatcher end = new StartUpFailureWatcher(log);
         end.watcher.setDaemon(true);
         end.watcher.start();
         return end;
     }
 
-    private synchronized void look() {
+    private synchronized void poll() {
         try {
-            while (!over) {
+            while (!done) {
                 if (isInLog()) {
-                    seen = true;
-                    over = true;
+                    failed = true;
+                    done = true;
                     starting.interrupt();
                 }
                 wait(PAUSE_MILLIS);
@@ -57,16 +57,16 @@ final class EarlyEnd implements AutoCloseable {
     }
 
     /** Whether the server ended; the thread is not interrupted any more after this call. */
-    synchronized boolean wasSeen() {
+    synchronized boolean hasFailed() {
         close();
-        return seen;
+        return failed;
     }
 
     @Override
     public synchronized void close() {
-        over = true;
+        done = true;
         notifyAll();
-        if (seen) {
+        if (failed) {
             // The interrupt was meant for the library only.
             Thread.interrupted();
         }

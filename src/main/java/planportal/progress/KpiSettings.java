@@ -5,13 +5,13 @@ import planportal.progress.facts.Baseline;
 import planportal.progress.facts.Target;
 
 /** All revisions of a KPI's settings by aspect, oldest first. */
-record KpiSettlements(
-        List<Settled<KpiDefinition>> definitions,
-        List<Settled<KpiBaseline>> baselines,
-        List<Settled<KpiTargets>> targets,
-        List<Settled<KpiWeighing>> weighings) {
+record KpiSettings(
+        List<SettingRevision<KpiDefinition>> definitions,
+        List<SettingRevision<KpiBaseline>> baselines,
+        List<SettingRevision<KpiTargets>> targets,
+        List<SettingRevision<KpiWeighing>> weighings) {
 
-    List<? extends Settled<?>> of(Aspect aspect) {
+    List<? extends SettingRevision<?>> of(Aspect aspect) {
         return switch (aspect) {
             case DEFINITION -> definitions;
             case BASELINE -> baselines;
@@ -27,8 +27,8 @@ record KpiSettlements(
                 : weighings.get(weighings.size() - 1).content();
     }
 
-    static Settled<KpiBaseline> of(Baseline baseline) {
-        return new Settled<>(
+    static SettingRevision<KpiBaseline> of(Baseline baseline) {
+        return new SettingRevision<>(
                 new KpiBaseline(baseline.value(), baseline.asOf(), baseline.asWritten(), baseline.qualifier()),
                 baseline.reason(),
                 baseline.source(),
@@ -36,9 +36,9 @@ record KpiSettlements(
     }
 
     /** @param revision the targets of one revision, in order; not empty */
-    static Settled<KpiTargets> of(List<Target> revision) {
+    static SettingRevision<KpiTargets> of(List<Target> revision) {
         Target first = revision.get(0);
-        return new Settled<>(
+        return new SettingRevision<>(
                 new KpiTargets(revision.stream()
                         .map(target -> new KpiTargets.Dated(target.value(), target.due()))
                         .toList()),

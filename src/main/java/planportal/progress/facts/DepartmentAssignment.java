@@ -6,4 +6,4 @@ package planportal.progress.facts;
  * @param department  its id
  * @param publication from which on
  */
-public record Charge(long department, long publication) {}
+public record DepartmentAssignment(long department, long publication) {}

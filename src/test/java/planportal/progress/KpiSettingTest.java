@@ -17,7 +17,7 @@ import planportal.shared.Refusal;
 import planportal.shared.Source;
 
 /** What contradicts itself is refused wherever it comes from; what contradicts a KPI's past needs the KPI. */
-class SettlementTest {
+class KpiSettingTest {
 
     @Test
     void refusesADefinitionThatContradictsItself() {

@@ -17,12 +17,12 @@ import planportal.shared.LocalizedText;
 
 /** Describes a KPI's settings and their changes in the reader's language. */
 @Component
-public class SettlementWords {
+public class KpiSettingWords {
 
     private final Formats formats;
 
     /** @param formats the formats in the language of the description: the reader's, or a file's */
-    public SettlementWords(Formats formats) {
+    public KpiSettingWords(Formats formats) {
         this.formats = formats;
     }
 
@@ -40,11 +40,11 @@ public class SettlementWords {
      * The values of {@code content} by the keys of the messages that name them, in order; fields without a value are
      * omitted.
      */
-    public Map<String, String> lines(KpiProgress kpi, Settlement content) {
+    public Map<String, String> lines(KpiProgress kpi, KpiSetting content) {
         return lines(kpi.kpi().kind(), kpi.kpi().unit(), content);
     }
 
-    private Map<String, String> lines(Kind kind, LocalizedText unit, Settlement content) {
+    private Map<String, String> lines(Kind kind, LocalizedText unit, KpiSetting content) {
         Map<String, String> lines = new LinkedHashMap<>();
         if (content instanceof KpiDefinition definition) {
             lines(lines, definition);
@@ -57,10 +57,10 @@ public class SettlementWords {
                                     : formats.message("qualifier." + baseline.qualifier())));
             lines.put("settlement.asOf", formats.asOf(baseline.asOf(), baseline.asWritten()));
         } else if (content instanceof KpiTargets targets) {
-            List<String> told = targets.targets().stream()
+            List<String> targetTexts = targets.targets().stream()
                     .map(target -> target(kind, unit, target))
                     .toList();
-            lines.put("settlement.targets", String.join(formats.message("settlement.and"), told));
+            lines.put("settlement.targets", String.join(formats.message("settlement.and"), targetTexts));
         } else if (content instanceof KpiWeighing weighing) {
             Thresholds own = weighing.thresholds();
             lines.put("settlement.weight", formats.digits(weighing.weight()));
@@ -70,8 +70,8 @@ public class SettlementWords {
                             ? formats.message("settlement.thresholds.plan")
                             : formats.message(
                                     "settlement.thresholds.own",
-                                    formats.digits(own.ahead()),
-                                    formats.digits(own.late())));
+                                    formats.digits(own.onTrackFrom()),
+                                    formats.digits(own.slightlyLateFrom())));
         }
         lines.values().removeIf(String::isEmpty);
         return lines;
@@ -82,14 +82,14 @@ public class SettlementWords {
      *
      * @param before the previous content; null if there was none
      */
-    public List<Change> changes(KpiProgress kpi, @Nullable Settlement before, Settlement after) {
+    public List<Change> changes(KpiProgress kpi, @Nullable KpiSetting before, KpiSetting after) {
         return changes(kpi.kpi().kind(), kpi.kpi().unit(), before, after);
     }
 
-    /** As {@link #changes(KpiProgress, Settlement, Settlement)}, if only the kind and the unit of the KPI are known. */
-    public List<Change> changes(Kind kind, LocalizedText unit, @Nullable Settlement before, Settlement after) {
+    /** As {@link #changes(KpiProgress, KpiSetting, KpiSetting)}, if only the kind and the unit of the KPI are known. */
+    public List<Change> changes(Kind kind, LocalizedText unit, @Nullable KpiSetting before, KpiSetting after) {
         // The default weight was valid if none had been set.
-        Settlement held = before == null && after instanceof KpiWeighing ? KpiWeighing.USUAL : before;
+        KpiSetting held = before == null && after instanceof KpiWeighing ? KpiWeighing.USUAL : before;
         Map<String, String> old = held == null ? Map.of() : lines(kind, unit, held);
         Map<String, String> now = lines(kind, unit, after);
         Set<String> fields = new LinkedHashSet<>(now.keySet());

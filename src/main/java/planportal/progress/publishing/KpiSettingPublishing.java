@@ -16,10 +16,10 @@ import planportal.progress.KpiDefinition;
 import planportal.progress.KpiField;
 import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
+import planportal.progress.KpiSetting;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
 import planportal.progress.NewKpi;
-import planportal.progress.Settlement;
 import planportal.progress.Snapshot;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.Refusal;
@@ -27,7 +27,7 @@ import planportal.shared.Source;
 
 /** Publishes changes of a KPI's settings: under the next publication number, as the next revision. */
 @Service
-public class KpiSettling {
+public class KpiSettingPublishing {
 
     /** The columns of a definition, in either of its tables, and their parameters. */
     private static final String COLUMNS =
@@ -40,7 +40,7 @@ public class KpiSettling {
     private final DepartmentNames departments;
     private final JdbcClient jdbc;
 
-    KpiSettling(Publishing publishing, DepartmentNames departments, JdbcClient jdbc) {
+    KpiSettingPublishing(Publishing publishing, DepartmentNames departments, JdbcClient jdbc) {
         this.publishing = publishing;
         this.departments = departments;
         this.jdbc = jdbc;
@@ -59,23 +59,23 @@ public class KpiSettling {
      *         and the caller's transaction may be repeated on the new state
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public long settle(
-            Snapshot seen, String code, long base, Settlement content, String reason, @Nullable Source source) {
+    public long publish(
+            Snapshot seen, String code, long base, KpiSetting content, String reason, @Nullable Source source) {
         long publication = next(seen);
-        settle(seen, code, base, content, reason, source, publication);
+        publish(seen, code, base, content, reason, source, publication);
         return publication;
     }
 
     /**
-     * As {@link #settle(Snapshot, String, long, Settlement, String, Source)}, under a number that the transaction has
+     * As {@link #publish(Snapshot, String, long, KpiSetting, String, Source)}, under a number that the transaction has
      * already taken ({@link Publishing#publishFile}).
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void settle(
+    public void publish(
             Snapshot seen,
             String code,
             long base,
-            Settlement content,
+            KpiSetting content,
             String reason,
             @Nullable Source source,
             long publication) {
@@ -84,13 +84,13 @@ public class KpiSettling {
         content.requireFor(kpi);
         long id = kpi.kpi().id();
         if (content instanceof KpiDefinition definition) {
-            define(id, definition, reason, source, publication);
+            insertDefinition(id, definition, reason, source, publication);
         } else if (content instanceof KpiBaseline baseline) {
-            start(id, baseline, reason, source, publication);
+            insertBaseline(id, baseline, reason, source, publication);
         } else if (content instanceof KpiTargets targets) {
-            aim(id, targets, reason, source, publication);
+            insertTargets(id, targets, reason, source, publication);
         } else if (content instanceof KpiWeighing weighing) {
-            weigh(seen, id, kpi.weighing(), weighing, reason, source, publication);
+            insertWeighing(seen, id, kpi.weighing(), weighing, reason, source, publication);
         }
     }
 
@@ -146,7 +146,7 @@ public class KpiSettling {
                 .param("publication", publication)
                 .query(Long.class)
                 .single();
-        weigh(seen, id, KpiWeighing.USUAL, weighing, added.reason(), added.source(), publication);
+        insertWeighing(seen, id, KpiWeighing.USUAL, weighing, added.reason(), added.source(), publication);
         return id;
     }
 
@@ -156,7 +156,8 @@ public class KpiSettling {
         return publication;
     }
 
-    private void define(long kpi, KpiDefinition definition, String reason, @Nullable Source source, long publication) {
+    private void insertDefinition(
+            long kpi, KpiDefinition definition, String reason, @Nullable Source source, long publication) {
         bind(jdbc.sql("""
                 insert into kpi_definition (kpi_id, revision, %s, reason, source, publication)
                 select :kpi, coalesce(max(revision), 1) + 1, %s, :reason, :source, :publication
@@ -168,7 +169,8 @@ public class KpiSettling {
                 .update();
     }
 
-    private void start(long kpi, KpiBaseline baseline, String reason, @Nullable Source source, long publication) {
+    private void insertBaseline(
+            long kpi, KpiBaseline baseline, String reason, @Nullable Source source, long publication) {
         jdbc.sql("""
                 insert into baseline (kpi_id, revision, value, as_of_first, as_of_last, as_written, qualifier, source, sample,
                     reason, publication)
@@ -193,7 +195,7 @@ public class KpiSettling {
                 .update();
     }
 
-    private void aim(long kpi, KpiTargets targets, String reason, @Nullable Source source, long publication) {
+    private void insertTargets(long kpi, KpiTargets targets, String reason, @Nullable Source source, long publication) {
         int revision = jdbc.sql("select coalesce(max(revision), 0) + 1 from target where kpi_id = ?")
                 .param(kpi)
                 .query(Integer.class)
@@ -219,7 +221,7 @@ public class KpiSettling {
         }
     }
 
-    private void weigh(
+    private void insertWeighing(
             Snapshot seen,
             long id,
             KpiWeighing before,
@@ -247,8 +249,8 @@ public class KpiSettling {
                     from rating_threshold where kpi_id = :kpi""")
                     .param("plan", seen.plan().id())
                     .param("kpi", id)
-                    .param("ahead", own == null ? null : own.ahead(), Types.NUMERIC)
-                    .param("late", own == null ? null : own.late(), Types.NUMERIC)
+                    .param("ahead", own == null ? null : own.onTrackFrom(), Types.NUMERIC)
+                    .param("late", own == null ? null : own.slightlyLateFrom(), Types.NUMERIC)
                     .param("reason", reason)
                     .param("source", written(source), Types.VARCHAR)
                     .param("publication", publication)

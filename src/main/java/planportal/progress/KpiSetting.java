@@ -3,7 +3,7 @@ package planportal.progress;
 import planportal.shared.Refusal;
 
 /** The content of one aspect of a KPI's settings. Each kind refuses what contradicts the rest of the KPI. */
-public sealed interface Settlement permits KpiDefinition, KpiBaseline, KpiTargets, KpiWeighing {
+public sealed interface KpiSetting permits KpiDefinition, KpiBaseline, KpiTargets, KpiWeighing {
 
     Aspect aspect();
 
