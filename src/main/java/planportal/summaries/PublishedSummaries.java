@@ -31,7 +31,7 @@ import planportal.summaries.model.Summary;
 import planportal.summaries.model.SummaryComposition;
 import planportal.summaries.model.SummaryFormat;
 import planportal.summaries.model.SummaryRequest;
-import planportal.summaries.model.SummaryWords;
+import planportal.summaries.model.SummaryRequest.Part;
 
 /**
  * Public summaries of the published quarters, as pages and as files. Each file is generated once per publication and
@@ -77,10 +77,7 @@ public class PublishedSummaries implements DisposableBean {
         }
     }
 
-    private record PageKey(Quarter quarter, String language, long publication) {}
-
-    /** The complete summary of a quarter, and its texts. */
-    public record Whole(Summary summary, SummaryWords words) {}
+    private record PageKey(SummaryRequest request, long publication) {}
 
     private final SummaryComposition composition;
     private final SummaryFiles files;
@@ -102,9 +99,10 @@ public class PublishedSummaries implements DisposableBean {
             })
             .buildAsync();
 
-    private final Cache<PageKey, Whole> pageCache = Caffeine.newBuilder()
+    private final Cache<PageKey, SummaryPage> pageCache = Caffeine.newBuilder()
             .maximumWeight(MAX_CACHED_KPIS)
-            .weigher((PageKey key, Whole whole) -> 1 + whole.summary().kpis().size())
+            .weigher(
+                    (PageKey key, SummaryPage page) -> 1 + page.summary().kpis().size())
             .build();
 
     @Autowired
@@ -119,23 +117,61 @@ public class PublishedSummaries implements DisposableBean {
     }
 
     /**
-     * The complete summary of {@code quarter} for a page. Its content is fixed by the publication, so it is composed,
-     * and its charts are drawn, once per publication and language.
+     * The summary of {@code quarter} without its chapters and appendix, which have pages of their own.
      *
      * @param known the public state as of now or of a past day
      * @throws UserFacingException NOT_FOUND, if the plan has no such quarter
      */
-    public Whole whole(Quarter quarter, Locale language, Snapshot known) {
-        return pageCache.get(
-                new PageKey(quarter, language.getLanguage(), known.publication().number()), asked -> {
-                    Summary summary = composition.compose(SummaryRequest.whole(quarter, language), known);
-                    // A summary that is too large for the cache does not keep its charts in memory either.
-                    return new Whole(
-                            summary,
-                            summary.kpis().size() < MAX_CACHED_KPIS
-                                    ? files.words(summary).drawingOnce()
-                                    : files.words(summary));
-                });
+    public SummaryPage overview(Quarter quarter, Locale language, Snapshot known) {
+        return page(
+                SummaryRequest.whole(quarter, language).only(Part.OVERVIEW, Part.MOVED, Part.BEHIND, Part.NOT_REPORTED),
+                known);
+    }
+
+    /**
+     * The chapter on the initiative with that code, and nothing else of the summary.
+     *
+     * @throws UserFacingException NOT_FOUND, if the plan has no such quarter, or the summary no such chapter
+     */
+    public SummaryPage chapter(Quarter quarter, String initiative, Locale language, Snapshot known) {
+        SummaryPage page =
+                page(SummaryRequest.whole(quarter, language).about(initiative).only(Part.INITIATIVES), known);
+        if (page.summary().chapters().stream()
+                .noneMatch(chapter -> chapter.overview().code().equals(initiative))) {
+            throw UserFacingException.notFound("public.quarters.no-chapter");
+        }
+        return page;
+    }
+
+    /**
+     * The appendix of the summary, and nothing else of it.
+     *
+     * @throws UserFacingException NOT_FOUND, if the plan has no such quarter
+     */
+    public SummaryPage appendix(Quarter quarter, Locale language, Snapshot known) {
+        return page(SummaryRequest.whole(quarter, language).only(Part.APPENDIX), known);
+    }
+
+    /** Its content is fixed by the publication, so it is composed, and its charts are drawn, once per publication and language. */
+    private SummaryPage page(SummaryRequest request, Snapshot known) {
+        return pageCache.get(new PageKey(request, known.publication().number()), asked -> {
+            Summary summary = composition.compose(request, known);
+            // A summary that is too large for the cache does not keep its charts in memory either.
+            return new SummaryPage(
+                    summary,
+                    summary.kpis().size() < MAX_CACHED_KPIS
+                            ? files.words(summary).drawingOnce()
+                            : files.words(summary));
+        });
+    }
+
+    /**
+     * The complete summary of {@code quarter}, for its files.
+     *
+     * @throws UserFacingException NOT_FOUND, if the plan has no such quarter
+     */
+    public Summary whole(Quarter quarter, Locale language, Snapshot known) {
+        return composition.compose(SummaryRequest.whole(quarter, language), known);
     }
 
     /** How many more requests may wait. */
@@ -221,10 +257,7 @@ public class PublishedSummaries implements DisposableBean {
 
     private FileOnDisk generate(Key key, Snapshot known) {
         try {
-            return files.onDisk(
-                    whole(key.quarter(), Locale.forLanguageTag(key.language()), known)
-                            .summary(),
-                    key.format());
+            return files.onDisk(whole(key.quarter(), Locale.forLanguageTag(key.language()), known), key.format());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

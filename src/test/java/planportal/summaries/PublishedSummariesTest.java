@@ -115,19 +115,20 @@ class PublishedSummariesTest {
     void composesAndDrawsAPageOnceForAPublicationAndLanguage() {
         PublishedSummaries published = new PublishedSummaries(composition, new SummaryFiles(List.of(), formats));
 
-        PublishedSummaries.Whole first = published.whole(Q3, Locale.JAPANESE, snapshots.current());
-        PublishedSummaries.Whole second = published.whole(Q3, Locale.JAPANESE, snapshots.current());
+        SummaryPage first = published.chapter(Q3, "1", Locale.JAPANESE, snapshots.current());
+        SummaryPage second = published.chapter(Q3, "1", Locale.JAPANESE, snapshots.current());
 
         assertThat(second).isSameAs(first);
         SummaryKpi kpi = first.summary().kpis().get(0);
         assertThat(second.words().chart(kpi)).isNotNull().isSameAs(first.words().chart(kpi));
         assertThat(published
-                        .whole(Q3, Locale.ENGLISH, snapshots.current())
+                        .chapter(Q3, "1", Locale.ENGLISH, snapshots.current())
                         .words()
                         .language())
                 .isEqualTo("en");
-        assertThat(published.whole(
+        assertThat(published.chapter(
                         Q3,
+                        "1",
                         Locale.JAPANESE,
                         snapshots.asOf(
                                 snapshots.current().publicationOf(Q3.previous()).orElseThrow())))

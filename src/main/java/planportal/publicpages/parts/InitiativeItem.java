@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.plan.Initiative;
 import planportal.progress.Snapshot;
+import planportal.shared.Excerpt;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
@@ -45,7 +46,7 @@ public record InitiativeItem(
      * @param measures its measures with their KPIs
      * @param kpis     the KPIs of the initiative itself
      */
-    public record Below(List<InitiativeItem> children, List<MeasureItem> measures, KpiRows kpis) {}
+    public record Below(List<InitiativeItem> children, List<MeasureItem> measures, Excerpt<KpiRow> kpis) {}
 
     /** @param most how many KPIs of each of its parts the page shows at most */
     public static InitiativeItem of(Snapshot snapshot, Initiative initiative, @Nullable Quarter quarter, int most) {
@@ -70,7 +71,7 @@ public record InitiativeItem(
                         initiative.measures().stream()
                                 .map(measure -> MeasureItem.of(snapshot, measure, quarter, most))
                                 .toList(),
-                        KpiRows.of(PartKpis.ofInitiativeItself(snapshot, initiative), quarter, most)),
+                        KpiRow.ofPart(PartKpis.ofInitiativeItself(snapshot, initiative), quarter, most)),
                 NarrativeView.all(snapshot, snapshot.measure(initiative.code()).orElse(null)));
     }
 }

@@ -11,6 +11,7 @@ import planportal.progress.facts.Target;
 import planportal.progress.rating.Assessment;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Kind;
+import planportal.shared.Excerpt;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
@@ -106,6 +107,19 @@ public record KpiRow(
     /** The rows of {@code kpis} for {@code quarter}; null if no quarter has been published yet. */
     public static List<KpiRow> of(List<KpiProgress> kpis, @Nullable Quarter quarter) {
         return kpis.stream().map(kpi -> of(kpi, quarter)).toList();
+    }
+
+    /**
+     * The KPIs of a part of the plan for its page: all in the plan's order, or, where they are more than the page shows, those
+     * with the worst ratings. The list of KPIs, which has pages, shows the others.
+     *
+     * @param most how many rows the page shows at most
+     */
+    public static Excerpt<KpiRow> ofPart(List<KpiProgress> kpis, @Nullable Quarter quarter, int most) {
+        List<KpiProgress> shown = kpis.size() <= most
+                ? kpis
+                : kpis.stream().sorted(KpiOrder.worstFirst(quarter)).limit(most).toList();
+        return new Excerpt<>(of(shown, quarter), kpis.size());
     }
 
     public static KpiRow of(KpiProgress progress, @Nullable Quarter quarter) {

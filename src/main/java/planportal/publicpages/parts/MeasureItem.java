@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.plan.Action;
 import planportal.plan.Measure;
 import planportal.progress.Snapshot;
+import planportal.shared.Excerpt;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
@@ -23,7 +24,7 @@ public record MeasureItem(
         LocalizedText title,
         PlanWords words,
         List<String> actions,
-        KpiRows kpis,
+        Excerpt<KpiRow> kpis,
         @Nullable NarrativeView narrative) {
 
     /** @param most how many of its KPIs the page shows at most */
@@ -37,7 +38,7 @@ public record MeasureItem(
                         SourceView.of(snapshot.plan(), measure.source()),
                         RevisionView.of(snapshot, measure.revisions())),
                 measure.actions().stream().map(Action::text).toList(),
-                KpiRows.of(PartKpis.ofMeasure(snapshot, measure), quarter, most),
+                        KpiRow.ofPart(PartKpis.ofMeasure(snapshot, measure), quarter, most),
                 NarrativeView.until(snapshot, snapshot.measure(measure.code()).orElse(null), quarter));
     }
 

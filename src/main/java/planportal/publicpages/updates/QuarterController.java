@@ -14,15 +14,18 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import planportal.http.Download;
 import planportal.progress.facts.Publication;
 import planportal.publicpages.frame.AsOf;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 import planportal.summaries.PublishedSummaries;
+import planportal.summaries.SummaryPage;
 import planportal.summaries.files.SummaryFiles;
 import planportal.summaries.model.Summary;
 import planportal.summaries.model.SummaryFormat;
+import planportal.summaries.model.SummaryRequest.Part;
 
 /** 四半期のまとめ: each quarter as it was published as a whole, to be read and taken away. */
 @Controller
@@ -54,11 +57,46 @@ class QuarterController {
 
     @GetMapping("/{quarter:[^.]+}")
     String quarter(@PathVariable String quarter, AsOf asOf, Locale locale, Model model) {
-        PublishedSummaries.Whole whole = whole(quarter, asOf, locale);
-        model.addAttribute("summary", whole.summary());
-        model.addAttribute("words", whole.words());
-        model.addAttribute("formats", files.formats(whole.summary()));
+        SummaryPage page = published.overview(quarter(quarter, asOf), locale, asOf.snapshot());
+        model.addAttribute("page", page);
+        model.addAttribute("parts", List.of(Part.BEHIND, Part.OVERVIEW, Part.MOVED, Part.NOT_REPORTED));
+        model.addAttribute("files", files.formats(page.summary()));
         return "publicpages/quarter";
+    }
+
+    /** @param page from 1 */
+    @GetMapping("/{quarter}/initiatives/{code}")
+    String chapter(
+            @PathVariable String quarter,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "1") int page,
+            AsOf asOf,
+            Locale locale,
+            Model model) {
+        SummaryPage whole = published.chapter(quarter(quarter, asOf), code, locale, asOf.snapshot());
+        List<Summary.Chapter> chapters = whole.summary().chapters();
+        Summary.Chapter chapter = chapters.stream()
+                .filter(each -> each.overview().code().equals(code))
+                .findFirst()
+                .orElseThrow();
+        int kpis = chapter.allKpis().size();
+        int pages = Math.max(1, (kpis + SummaryPage.CHAPTER_SIZE - 1) / SummaryPage.CHAPTER_SIZE);
+        if (page < 1 || page > pages) {
+            throw UserFacingException.notFound("public.quarters.no-chapter");
+        }
+        model.addAttribute("page", whole);
+        model.addAttribute(
+                "chapter", chapter.part((page - 1) * SummaryPage.CHAPTER_SIZE, page * SummaryPage.CHAPTER_SIZE));
+        model.addAttribute("kpis", kpis);
+        model.addAttribute("number", page);
+        model.addAttribute("pages", pages);
+        return "publicpages/quarter-chapter";
+    }
+
+    @GetMapping("/{quarter}/appendix")
+    String appendix(@PathVariable String quarter, AsOf asOf, Locale locale, Model model) {
+        model.addAttribute("page", published.appendix(quarter(quarter, asOf), locale, asOf.snapshot()));
+        return "publicpages/quarter-appendix";
     }
 
     @GetMapping("/{quarter:[^.]+?}{ending:(?:-initiatives)?[.][a-z]+}")
@@ -72,7 +110,9 @@ class QuarterController {
             HttpServletResponse response)
             throws IOException {
         SummaryFormat format = files.format(ending);
-        Summary summary = whole(quarter, asOf, locale).summary();
+        Summary summary = published
+                .overview(quarter(quarter, asOf), locale, asOf.snapshot())
+                .summary();
         List<SummaryFormat> roomy = files.formats(summary);
         if (!roomy.contains(format)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -86,10 +126,6 @@ class QuarterController {
             file.content().transferTo(response.getOutputStream());
         }
         return null;
-    }
-
-    private PublishedSummaries.Whole whole(String quarter, AsOf asOf, Locale locale) {
-        return published.whole(quarter(quarter, asOf), locale, asOf.snapshot());
     }
 
     private static Quarter quarter(String text, AsOf asOf) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,6 +55,11 @@ public record Summary(
         notReported = List.copyOf(notReported);
         chapters = List.copyOf(chapters);
         totals = List.copyOf(totals);
+    }
+
+    private static <T> List<T> between(List<T> all, int from, int to) {
+        int first = Math.min(Math.max(from, 0), all.size());
+        return all.subList(first, Math.min(Math.max(to, first), all.size()));
     }
 
     public Quarter quarter() {
@@ -219,7 +225,13 @@ public record Summary(
             boolean priority,
             Standing standing,
             int nested,
-            @Nullable SummaryKpi worst) {}
+            @Nullable SummaryKpi worst) {
+
+        /** Whether it has a chapter: an initiative whose KPIs are all of initiatives within it has none. */
+        public boolean hasChapter() {
+            return standing.total() > nested;
+        }
+    }
 
     /**
      * A KPI that is behind, and why: its comment, and the narrative of its measure.
@@ -276,6 +288,25 @@ public record Summary(
             measures = List.copyOf(measures);
         }
 
+        /**
+         * The chapter with those of {@link #allKpis} from {@code from} to before {@code to}, counted from 0. A narrative is in the
+         * part in which its KPIs begin; a measure without any is where the next one's would be.
+         */
+        public Chapter part(int from, int to) {
+            List<Section> sections = new ArrayList<>();
+            int first = kpis.size();
+            for (Section measure : measures) {
+                int after = first + measure.kpis().size();
+                boolean begins = first >= from
+                        && (first < to || after == first && to >= allKpis().size());
+                if (begins || first < to && after > from) {
+                    sections.add(measure.part(from - first, to - first, begins));
+                }
+                first = after;
+            }
+            return new Chapter(overview, outcomes, from == 0 ? narrative : null, between(kpis, from, to), sections);
+        }
+
         /** Its own KPIs and those of its measures, in the plan's order. */
         public List<SummaryKpi> allKpis() {
             return Stream.concat(kpis.stream(), measures.stream().flatMap(measure -> measure.kpis().stream()))
@@ -301,6 +332,10 @@ public record Summary(
 
         public Section {
             kpis = List.copyOf(kpis);
+        }
+
+        private Section part(int from, int to, boolean begins) {
+            return new Section(code, label, title, begins ? narrative : null, between(kpis, from, to));
         }
     }
 

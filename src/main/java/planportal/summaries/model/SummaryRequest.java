@@ -68,6 +68,16 @@ public record SummaryRequest(
         return new SummaryRequest(quarter, Basis.AS_PUBLISHED, Set.of(), Set.of(), EnumSet.allOf(Part.class), language);
     }
 
+    /** The same restricted to {@code part}. */
+    public SummaryRequest only(Part... part) {
+        return new SummaryRequest(quarter, basis, initiatives, departments, Set.of(part), language);
+    }
+
+    /** The same restricted to the initiative with that code and those within it. */
+    public SummaryRequest about(String initiative) {
+        return new SummaryRequest(quarter, basis, Set.of(initiative), departments, parts, language);
+    }
+
     public boolean includes(Part part) {
         return parts.contains(part);
     }

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import planportal.accounts.StaffMember;
 import planportal.shared.Quarter;
+import planportal.summaries.SummaryPage;
 import planportal.summaries.files.FileRequests;
 import planportal.summaries.files.SummaryFiles;
 import planportal.summaries.model.QuarterlySummary;
@@ -72,9 +73,8 @@ class SummaryController {
         if (isEmpty(summary, errors)) {
             return form(actor, summaries.choices(actor), model);
         }
-        model.addAttribute("summary", summary);
-        model.addAttribute("words", files.words(summary));
-        model.addAttribute("formats", files.formats(summary));
+        model.addAttribute("page", new SummaryPage(summary, files.words(summary)));
+        model.addAttribute("files", files.formats(summary));
         model.addAttribute("query", http.getQueryString());
         return "summaries/summary";
     }

@@ -62,16 +62,48 @@ class QuarterPagesTest {
                         "令和5年度（2023年度）第3四半期 進み具合のまとめ",
                         "取組の一覧",
                         "遅れている指標と理由",
-                        "id=\"contents\"",
-                        "href=\"#initiative-1\"",
-                        "id=\"initiative-1\"",
-                        "href=\"#contents\">目次へ戻る",
-                        "href=\"/quarters/2023-Q3.csv\"",
-                        "仮設住宅等の入居世帯数");
+                        "href=\"#BEHIND\"",
+                        "href=\"/quarters/2023-Q3/initiatives/1\"",
+                        "href=\"/quarters/2023-Q3/appendix\"",
+                        "href=\"/quarters/2023-Q3.csv\"")
+                .doesNotContain("仮設住宅等の入居世帯数");
+        assertThat(portal.get().uri("/quarters/2023-Q3").exchange())
+                .as("what is behind, and why, comes first")
+                .bodyText()
+                .containsSubsequence("id=\"BEHIND\"", "id=\"OVERVIEW\"", "id=\"MOVED\"");
         assertThat(portal.get().uri("/en/quarters/2023-Q3"))
                 .bodyText()
                 .contains("Initiatives at a glance")
                 .doesNotContain("遅れている指標と理由");
+    }
+
+    @Test
+    void showsEachInitiativeOfAQuarterOnAPageOfItsOwn() {
+        assertThat(portal.get().uri("/quarters/2023-Q3/initiatives/1"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "復旧復興と防災・減災のまちづくり",
+                        "href=\"/kpis/1-a-1\"",
+                        "仮設住宅等の入居世帯数",
+                        "190世帯",
+                        "href=\"/quarters/2023-Q3\"",
+                        "href=\"/initiatives/1\"")
+                .doesNotContain("href=\"/kpis/2-a-1\"");
+        assertThat(portal.get().uri("/en/quarters/2023-Q3/initiatives/1"))
+                .bodyText()
+                .contains("Current progress on this initiative");
+        assertThat(portal.get().uri("/quarters/2023-Q3/initiatives/77")).hasStatus(404);
+        assertThat(portal.get().uri("/quarters/2023-Q3/initiatives/1?page=2")).hasStatus(404);
+        assertThat(portal.get().uri("/quarters/2023-Q4/initiatives/1")).hasStatus(404);
+    }
+
+    @Test
+    void showsDefinitionsRuleAndCorrectionsOfAQuarterInItsAppendix() {
+        assertThat(portal.get().uri("/quarters/2023-Q3/appendix"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("id=\"definitions\"", "id=\"rule\"", "id=\"corrections-since\"", "href=\"/kpis/1-a-1\"");
     }
 
     @Test

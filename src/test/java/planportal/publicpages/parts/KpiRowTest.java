@@ -8,11 +8,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshots;
+import planportal.shared.Excerpt;
 import planportal.shared.Quarter;
 import planportal.testing.PortalTest;
 
 @PortalTest
-class KpiRowsTest {
+class KpiRowTest {
 
     private static final Quarter QUARTER = Quarter.of(2023, 3);
 
@@ -28,7 +29,7 @@ class KpiRowsTest {
 
     @Test
     void showsAllInThePlansOrderWhereThePageHasRoomForThem() {
-        KpiRows rows = KpiRows.of(kpis(), QUARTER, kpis().size());
+        Excerpt<KpiRow> rows = KpiRow.ofPart(kpis(), QUARTER, kpis().size());
 
         assertThat(rows.isFolded()).isFalse();
         assertThat(rows.rows())
@@ -40,10 +41,11 @@ class KpiRowsTest {
     @Test
     void showsThoseWithTheWorstRatingsWhereItHasNot() {
         List<String> late = kpis().stream()
-                .filter(kpi -> "late".equals(RatingChip.of(kpi.standing(QUARTER)).style()))
+                .filter(kpi ->
+                        "late".equals(RatingChip.of(kpi.standing(QUARTER)).style()))
                 .map(kpi -> kpi.kpi().code())
                 .toList();
-        KpiRows rows = KpiRows.of(kpis(), QUARTER, late.size());
+        Excerpt<KpiRow> rows = KpiRow.ofPart(kpis(), QUARTER, late.size());
 
         assertThat(rows.isFolded()).isTrue();
         assertThat(rows.total()).isEqualTo(kpis().size());
