@@ -38,7 +38,7 @@ public record MeasureItem(
                         SourceView.of(snapshot.plan(), measure.source()),
                         RevisionView.of(snapshot, measure.revisions())),
                 measure.actions().stream().map(Action::text).toList(),
-                        KpiRow.ofPart(PartKpis.ofMeasure(snapshot, measure), quarter, most),
+                KpiRow.ofPart(PartKpis.ofMeasure(snapshot, measure), quarter, most),
                 NarrativeView.until(snapshot, snapshot.measure(measure.code()).orElse(null), quarter));
     }
 
