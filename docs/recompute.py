@@ -429,7 +429,7 @@ def compare_files(places):
                 None if computed is None else Fraction(computed),
             )
     print(
-        f"{sum(map(len, kpis.values()))} KPIs and {len(totals)} totals of {len(kpis)} quarters: "
+        f"{sum(map(len, kpis.values()))} KPIs and {len(totals)} totals of {len(kpis)} {'quarter' if len(kpis) == 1 else 'quarters'}: "
         f"{comparison.cells} values compared, {comparison.differences} differences"
     )
     return comparison.differences

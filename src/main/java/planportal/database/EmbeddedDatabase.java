@@ -156,6 +156,8 @@ final class EmbeddedDatabase implements PortalDatabase {
         System.setProperty(LIBRARY_DIRECTORY, nothingToTidy.toString());
         try (StartUpFailureWatcher earlyEnd = StartUpFailureWatcher.watch(directory.startLog())) {
             EmbeddedPostgres server = builder.start();
+            // The library opens its directory to everybody.
+            PortalDirectory.closeToOthers(directory.bin(), "rwx------");
             if (earlyEnd.hasFailed()) {
                 throw new IOException("the embedded PostgreSQL ended at once");
             }

@@ -115,6 +115,7 @@ class EmbeddedDatabaseTests {
     void closesItsDirectoryToOtherUsersOfTheMachine() throws IOException {
         assertThat(permissions(directory)).isEqualTo("rwx------");
         assertThat(permissions(directory.resolve("db"))).isEqualTo("rwx------");
+        assertThat(permissions(directory.resolve("bin"))).isEqualTo("rwx------");
         assertThat(permissions(directory.resolve("superuser-password"))).isEqualTo("rw-------");
     }
 
