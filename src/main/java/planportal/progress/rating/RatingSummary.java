@@ -119,7 +119,12 @@ public record RatingSummary(
 
     /** Whether the mean speaks for the parent: it is over at least half of its KPIs. */
     public boolean isMeanRepresentative() {
-        return meanProgress != null && inMean * 2 >= total();
+        return meanProgress != null && isAtLeastHalf(inMean, total());
+    }
+
+    /** Whether a figure over {@code some} of {@code all} KPIs speaks for all of them. */
+    public static boolean isAtLeastHalf(int some, int all) {
+        return some * 2 >= all;
     }
 
     /**
@@ -128,8 +133,15 @@ public record RatingSummary(
      * @param points   the weighted mean of what their progress, held within 0 and 1, changed by, in points with one
      *                 decimal; null if none can be compared, or none has any weight
      * @param compared how many KPIs that is over
+     * @param total    how many there are
      */
-    public record Change(@Nullable BigDecimal points, int compared) {}
+    public record Change(@Nullable BigDecimal points, int compared, int total) {
+
+        /** Whether the change speaks for the parent: it is over at least half of its KPIs. */
+        public boolean isRepresentative() {
+            return points != null && isAtLeastHalf(compared, total);
+        }
+    }
 
     /**
      * How far the same KPIs have come: over those alone that were reported, with a p, in both quarters, so that neither a
@@ -157,7 +169,7 @@ public record RatingSummary(
             }
         }
         return new Change(
-                weights.signum() == 0 ? null : weighted.dividedBy(weights).percent(), compared);
+                weights.signum() == 0 ? null : weighted.dividedBy(weights).percent(), compared, now.size());
     }
 
     private static @Nullable Ratio comparable(Entry entry) {

@@ -3,6 +3,8 @@ package planportal.summaries.excel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.summaries.model.SummaryKpi.Figure;
 
@@ -76,6 +78,14 @@ record ExcelCell(
 
     static ExcelCell day(@Nullable LocalDate day, String format) {
         return new ExcelCell(day, Look.CELL, format);
+    }
+
+    /** The same cell, which shows its number between the two texts. */
+    ExcelCell bracketed(String[] around) {
+        String shown = Stream.of(format.split(";"))
+                .map(part -> "\"" + around[0] + "\"" + part + "\"" + around[1] + "\"")
+                .collect(Collectors.joining(";"));
+        return new ExcelCell(value, look, shown, fill);
     }
 
     ExcelCell as(Look other) {

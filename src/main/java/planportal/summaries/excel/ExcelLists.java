@@ -142,10 +142,17 @@ final class ExcelLists {
                 count(standing.awaiting()),
                 count(standing.due()),
                 count(standing.reported()),
-                dashed(percent(standing.mean())),
-                dashed(points(standing.change())),
+                dashed(bracketed(percent(standing.mean()), standing.representative())),
+                dashed(bracketed(points(standing.change()), standing.isChangeRepresentative())),
                 text(sentence)));
         return cells;
+    }
+
+    /** A figure that is over fewer than half of the KPIs is in brackets, as in the other files; it stays a number. */
+    private ExcelCell bracketed(ExcelCell cell, boolean representative) {
+        return representative
+                ? cell
+                : cell.bracketed(words.message("summaries.mean.small", "\n").split("\n"));
     }
 
     /** Shows that there is nothing to compare, as explained in the note above; sums ignore text cells. */

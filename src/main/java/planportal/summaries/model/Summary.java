@@ -16,6 +16,7 @@ import planportal.progress.facts.ValueStatus;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.progress.rating.Rating;
+import planportal.progress.rating.RatingSummary;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
@@ -142,6 +143,11 @@ public record Summary(
 
         public Standing {
             counts = Collections.unmodifiableMap(new EnumMap<>(counts));
+        }
+
+        /** Whether the change speaks for all: at least half of the KPIs could be compared. */
+        public boolean isChangeRepresentative() {
+            return change != null && RatingSummary.isAtLeastHalf(compared, total);
         }
 
         /** How many have {@code rating}. */

@@ -207,6 +207,13 @@ public final class SummaryWords {
                 : message("summaries.mean.small", percent(standing.mean()));
     }
 
+    /** The change in points, in brackets where fewer than half of the KPIs could be compared; a dash where none could. */
+    public String change(Standing standing) {
+        return standing.change() == null || standing.isChangeRepresentative()
+                ? points(standing.change())
+                : message("summaries.mean.small", points(standing.change()));
+    }
+
     /** {@link #sentence(Standing, SummaryKpi)} of an initiative. */
     public String sentence(Overview overview) {
         return with(sentence(overview.standing(), overview.worst()), "nested", overview.nested());

@@ -151,7 +151,7 @@ public class WordWriter implements SummaryWriter {
             table.number(formats.count(standing.awaiting()))
                     .number(words.reported(standing))
                     .number(words.mean(standing))
-                    .number(words.points(standing.change()));
+                    .number(words.change(standing));
         }
 
         private void moved() {

@@ -149,8 +149,13 @@ class RatingSummaryTest {
         assertThat(change.points()).isEqualByComparingTo("7.5");
         assertThat(change.compared()).isEqualTo(2);
         assertThat(RatingSummary.change(List.of(Entry.of(null)), List.of(Entry.of(level("40")))))
-                .extracting("points", "compared")
-                .containsExactly(null, 0);
+                .extracting("points", "compared", "representative")
+                .containsExactly(null, 0, false);
+        assertThat(change.isRepresentative())
+                .as("2 of %s KPIs compared", change.total())
+                .isFalse();
+        assertThat(RatingSummary.change(before.subList(0, 2), now.subList(0, 2)).isRepresentative())
+                .isTrue();
         assertThatIllegalArgumentException().isThrownBy(() -> RatingSummary.change(List.of(), now));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.xmlbeans.XmlException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +166,23 @@ public class ExcelWriterTest {
     }
 
     /** A unit of Excel's columns is a digit of the font; a row that is too low cuts its text. */
+    @Test
+    void showsAFigureOverFewerThanHalfInBracketsAndKeepsItANumber() {
+        DataFormatter excel = new DataFormatter(Locale.ROOT);
+        ExcelCell change = ExcelCell.points(new BigDecimal("12.5")).bracketed(new String[] {"（", "）"});
+
+        assertThat(change.value()).isEqualTo(new BigDecimal("12.5"));
+        assertThat(excel.formatRawCellContents(12.5, -1, change.format())).isEqualTo("（+12.5）");
+        assertThat(excel.formatRawCellContents(-1, -1, change.format())).isEqualTo("（-1.0）");
+        assertThat(excel.formatRawCellContents(
+                        0.838,
+                        -1,
+                        ExcelCell.percent(BigDecimal.ONE)
+                                .bracketed(new String[] {"(", ")"})
+                                .format()))
+                .isEqualTo("(83.8%)");
+    }
+
     @Test
     void makesColumnsAsWideAsTheirUnitsAndRowsAsHighAsTheirTexts() {
         assertThat(ExcelLines.count("school districts", ExcelLines.longestWord("school districts")))

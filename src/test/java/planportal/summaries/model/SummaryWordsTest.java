@@ -49,6 +49,20 @@ class SummaryWordsTest {
     }
 
     @Test
+    void putsAChangeOfFewerThanHalfInBrackets() {
+        BigDecimal change = new BigDecimal("12.5");
+
+        assertThat(japanese.change(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, null, change, 1, 2, false)))
+                .isEqualTo("（+12.5）");
+        assertThat(english.change(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, null, change, 4, 9, true)))
+                .isEqualTo("(+12.5)");
+        assertThat(japanese.change(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, null, change, 5, 9, true)))
+                .isEqualTo("+12.5");
+        assertThat(japanese.change(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, null, null, 0, 9, true)))
+                .isEqualTo("—");
+    }
+
+    @Test
     void putsAMeanOfFewerThanHalfInBrackets() {
         BigDecimal mean = new BigDecimal("83.8");
 
