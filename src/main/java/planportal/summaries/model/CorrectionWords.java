@@ -10,10 +10,13 @@ import planportal.progress.KpiSettingWords;
 import planportal.progress.facts.ValueWords;
 import planportal.shared.LocalizedText;
 
-/** Says what a correction changed, whatever it is about: as far as the two differ, and a dash where nothing stood. */
+/**
+ * Formats the old and the new value of a correction, whatever its subject: only the parts that differ, and a dash where there
+ * was no value.
+ */
 record CorrectionWords(SummaryWords words) {
 
-    /** How many characters of a corrected narrative are shown. */
+    /** The maximum number of characters shown of each part of a corrected narrative. */
     private static final int EXCERPT = 200;
 
     String before(Summary.Correction correction) {
@@ -30,7 +33,7 @@ record CorrectionWords(SummaryWords words) {
             KpiSetting old = correction.before() instanceof Summary.SettingValue then ? then.setting() : null;
             return lines(new KpiSettingWords(words.formats())
                             .changes(
-                                    Objects.requireNonNull(correction.kind(), "what is settled is of a KPI"),
+                                    Objects.requireNonNull(correction.kind(), "a setting belongs to a KPI"),
                                     correction.unit(),
                                     old,
                                     now.setting())
@@ -59,16 +62,16 @@ record CorrectionWords(SummaryWords words) {
             return words.rating(rated.rating());
         }
         if (correction.subject() == Summary.Subject.DEPARTMENT) {
-            return words.department(value instanceof Summary.DepartmentValue charged ? charged.department() : null);
+            return words.department(value instanceof Summary.DepartmentValue assigned ? assigned.department() : null);
         }
         if (value instanceof Summary.DepartmentValue named) {
             return words.formats().text(named.department());
         }
-        if (value instanceof Summary.ThresholdsValue paced) {
+        if (value instanceof Summary.ThresholdsValue thresholds) {
             return words.message(
                     "settlement.thresholds.own",
-                    words.formats().digits(paced.thresholds().onTrackFrom()),
-                    words.formats().digits(paced.thresholds().slightlyLateFrom()));
+                    words.formats().digits(thresholds.thresholds().onTrackFrom()),
+                    words.formats().digits(thresholds.thresholds().slightlyLateFrom()));
         }
         return value instanceof Summary.MeasuredValue measured ? measured(measured, correction.unit()) : words.none();
     }
@@ -81,7 +84,7 @@ record CorrectionWords(SummaryWords words) {
         return words.message("summaries.corrections.part", words.message(key), text);
     }
 
-    /** A part of a narrative that differs from its {@code other} revision; long ones are read in the portal. */
+    /** A part of a narrative, shortened, if it differs from that of the {@code other} revision; the portal shows all of it. */
     private Optional<String> part(String name, @Nullable String text, @Nullable String other) {
         if (text == null || text.equals(other)) {
             return Optional.empty();
@@ -100,7 +103,7 @@ record CorrectionWords(SummaryWords words) {
         if (value.figure() != null) {
             return ValueWords.marked(words.formats(), value.status(), words.figure(value.figure(), unit));
         }
-        String state = words.state(Objects.requireNonNull(value.state(), "what has no figure has a state"));
+        String state = words.state(Objects.requireNonNull(value.state(), "a value without a figure has a state"));
         return value.on() == null
                 ? state
                 : words.message("summaries.state.on", state, words.formats().dayShort(value.on()));

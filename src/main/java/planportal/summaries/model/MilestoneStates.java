@@ -15,10 +15,10 @@ import planportal.shared.FiscalYear;
 import planportal.shared.Quarter;
 
 /**
- * A milestone's states, a row for each fiscal year and a cell for each quarter: what office files have where other KPIs
- * have a chart.
+ * A milestone's states as a table: a row for each fiscal year, a cell for each quarter. Office files show it where other
+ * KPIs have a chart.
  *
- * @param years the years from the plan's first to its last, or from and to those with a state that lie beyond
+ * @param years the plan's fiscal years in order, extended to earlier or later years that have a state
  */
 public record MilestoneStates(List<Year> years) {
 
@@ -26,9 +26,9 @@ public record MilestoneStates(List<Year> years) {
     public record Year(FiscalYear year, List<Cell> quarters) {}
 
     /**
-     * @param state     what was reported for the quarter; null if nothing was, or nothing has to be yet
-     * @param missing   whether nothing was reported that had to be
-     * @param dueDay    the day by which it is to be done, if that is in this quarter; else null
+     * @param state     the state reported for the quarter; null if there is none
+     * @param missing   whether a report was due for the quarter and is missing
+     * @param dueDay    the milestone's due day if it lies in this quarter; otherwise null
      * @param corrected whether the state was corrected
      */
     public record Cell(
@@ -38,12 +38,12 @@ public record MilestoneStates(List<Year> years) {
             @Nullable LocalDate dueDay,
             boolean corrected) {
 
-        /** The state's word; 未報告 where a report is missing; null where nothing is to be said. */
+        /** The name of the state; 未報告 if a report is missing; null if the cell stays empty. */
         public @Nullable String word(SummaryWords words) {
             return state != null ? words.state(state) : missing ? words.message("chart.missing") : null;
         }
 
-        /** That it is due in the quarter, and that its state was corrected; null where nothing is to be said. */
+        /** The notes on due day and correction, one a line; null if there are none. */
         public @Nullable String note(SummaryWords words) {
             return Stream.of(
                             Optional.ofNullable(dueDay)
@@ -68,7 +68,7 @@ public record MilestoneStates(List<Year> years) {
         return kpi.kind() == Kind.MILESTONE && !kpi.history().isEmpty();
     }
 
-    /** The states of {@code kpi} until {@code last}, the quarter of its summary; what lies behind that is to come. */
+    /** The states of {@code kpi}; in quarters after {@code last}, the quarter of the summary, no report is missing yet. */
     public static MilestoneStates of(SummaryKpi kpi, Quarter last) {
         Map<Quarter, Point> points =
                 kpi.history().points().stream().collect(Collectors.toMap(Point::quarter, point -> point));
@@ -84,14 +84,14 @@ public record MilestoneStates(List<Year> years) {
                 .toList());
     }
 
-    /** What the states are called where they stand: 1-ア-3 …の四半期ごとの状況. */
+    /** The caption of the table: 1-ア-3 …の四半期ごとの状況. */
     public static String caption(SummaryKpi kpi, SummaryWords words) {
         return words.message(
                 "summaries.states.caption",
                 words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name()));
     }
 
-    /** The heads above the states: the year, and its quarters by their months. */
+    /** The five column headings: the year, and its quarters by their months. */
     public static List<String> heads(SummaryWords words) {
         return Stream.concat(
                         Stream.of(words.message("summaries.column.year")),

@@ -14,17 +14,17 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.springframework.core.io.Resource;
 
 /**
- * Which characters a font has, and what is printed in the place of one that it lacks: the same in composed form if that
- * is there, else {@code 〓}, once for what a reader sees as one character.
+ * The characters that a font contains. A character that it lacks is printed in composed form if the font has that, otherwise
+ * as one {@code 〓} for each character that a reader perceives (grapheme cluster).
  */
 public class PrintedCharacters {
 
-    /** What stands for a character that is not there. */
+    /** The replacement for a character that the font lacks. */
     public static final String MISSING = "\u3013";
 
     private static final int LAST = 0x3FFFF;
-    /** What a reader sees as one character: a letter with its marks, a family of emoji joined into one. */
-    private static final Pattern SEEN_AS_ONE = Pattern.compile("\\X");
+    /** A grapheme cluster: a letter with its marks, or a joined sequence of emoji. */
+    private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
     private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{IsLatin})\u2019(?=\\p{IsLatin})");
 
@@ -49,26 +49,25 @@ public class PrintedCharacters {
     }
 
     /**
-     * {@code text} with straight apostrophes in its English words: BIZ UDPGothic sets the curved one as it sets a closing
-     * quotation mark of Japanese, with a gap after it, at which a line may end.
+     * Replaces curved apostrophes inside English words by straight ones: BIZ UDPGothic sets the curved one like a closing
+     * Japanese quotation mark, followed by a gap at which a line may break.
      */
     public static String withStraightApostrophes(String text) {
         return APOSTROPHE.matcher(text).replaceAll("'");
     }
 
-    /** {@code text} with nothing in it that the font lacks. */
+    /** {@code text} with every character that the font lacks replaced, and straight apostrophes. */
     public String printable(String text) {
-        return SEEN_AS_ONE
-                .matcher(withStraightApostrophes(text))
-                .replaceAll(seen -> Matcher.quoteReplacement(one(seen.group())));
+        return GRAPHEME.matcher(withStraightApostrophes(text))
+                .replaceAll(grapheme -> Matcher.quoteReplacement(printableForm(grapheme.group())));
     }
 
-    private String one(String seen) {
-        if (seen.length() == 1 && isKnown(seen)) {
-            return seen;
+    private String printableForm(String grapheme) {
+        if (grapheme.length() == 1 && isKnown(grapheme)) {
+            return grapheme;
         }
-        // A single character is left as it is written: composing would replace rare forms of kanji in names.
-        String visible = visible(seen);
+        // A single visible character is not composed: composition would replace rare forms of kanji in names.
+        String visible = visible(grapheme);
         String composed = visible.length() == 1 ? visible : Normalizer.normalize(visible, Normalizer.Form.NFC);
         return isKnown(composed) ? composed : MISSING;
     }
@@ -77,14 +76,14 @@ public class PrintedCharacters {
         return text.codePoints().allMatch(known::get);
     }
 
-    private static String visible(String seen) {
-        return seen.codePoints()
+    private static String visible(String grapheme) {
+        return grapheme.codePoints()
                 .filter(character -> !isInvisible(character))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
-    /** Joiners, marks of direction, and selectors of a character's variant, which is printed in its usual form. */
+    /** Joiners, direction marks, and variation selectors: the character is printed in its usual form. */
     private static boolean isInvisible(int character) {
         return Character.getType(character) == Character.FORMAT
                 || character >= 0xFE00 && character <= 0xFE0F

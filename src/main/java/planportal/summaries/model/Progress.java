@@ -1,18 +1,18 @@
 package planportal.summaries.model;
 
-/** Is told how far a file is. */
+/** Receives the progress of a file that is being written. */
 @FunctionalInterface
 public interface Progress {
 
-    /** Whoever waits for the whole asks for no word of it. */
+    /** Ignores the progress. */
     Progress IGNORED = percent -> {};
 
     /**
      * @param percent 0 to 100
-     * @throws Cancelled if nobody wants the file any more
+     * @throws Cancelled if the file has been cancelled: the writer must stop
      */
     void reached(int percent);
 
-    /** Nobody wants the file any more. */
+    /** The file has been cancelled. */
     final class Cancelled extends RuntimeException {}
 }

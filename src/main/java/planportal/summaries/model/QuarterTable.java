@@ -15,27 +15,31 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as the rules for open statistics want it (統計表における機械判読可能なデータの表記方法): one value in each cell,
- * figures without unit or separator, missing ones empty. It is written row by row as CSV (RFC 4180: CRLF, quotes where they
- * are needed) in UTF-8 with the byte order mark by which Excel knows it, and none of it is kept.
+ * Writes a table according to the rules for machine-readable statistics (統計表における機械判読可能なデータの表記方法): one value
+ * per cell, figures without unit or separators, missing ones empty. Rows are streamed as CSV (RFC 4180: CRLF, quotes where
+ * needed) in UTF-8 with a byte order mark, by which Excel recognises it.
  *
- * <p>A text that a spreadsheet would take for a formula, because it begins with = + - @ (of either width) or a tab, gets an
- * apostrophe before it, which a spreadsheet does not show; figures keep their minus, also with their days or quarters
+ * <p>A text that a spreadsheet would interpret as a formula, because it begins with = + - @ (of either width), a tab or a line
+ * break, is prefixed with an apostrophe, which spreadsheets do not show. Figures keep their minus sign, also dated ones
  * ({@code -20@2020-03-31}).
  */
 public final class QuarterTable {
 
-    /** Some spreadsheets read the full-width signs as they read the others. */
+    /** Some spreadsheets interpret the full-width signs as well. */
     private static final String BEGINNINGS_OF_FORMULAS = "=+-@＝＋－＠\t\r";
 
-    /** Nothing but figures with days or quarters, joined by |: no spreadsheet computes with it. */
+    /** A list of figures with days or quarters, separated by |: no spreadsheet evaluates it. */
     private static final Pattern DATED_FIGURES = Pattern.compile("-?[\\d.]+@[\\dQ-]+(\\|-?[\\d.]+@[\\dQ-]+)*");
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final CSVPrinter csv;
 
-    /** Begins a table with the names of its columns; {@code out} is left open. */
+    /**
+     * Writes the header row.
+     *
+     * @param out stays open; buffered until {@link #end()}
+     */
     public QuarterTable(OutputStream out, List<String> headings) throws IOException {
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         text.append(BYTE_ORDER_MARK);
@@ -43,14 +47,14 @@ public final class QuarterTable {
         csv.printRecord(headings);
     }
 
-    /** @param cells as many as there are columns: a text, a figure, or null for nothing */
+    /** @param cells one per column: a text, a number, or null for an empty cell */
     public void row(List<@Nullable Object> cells) throws IOException {
         List<String> written = new ArrayList<>(cells.size());
         cells.forEach(cell -> written.add(written(cell)));
         csv.printRecord(written);
     }
 
-    /** Hands over what waits to be written. */
+    /** Flushes the buffered rows; call it once after the last row. */
     public void end() throws IOException {
         csv.flush();
     }
@@ -65,7 +69,7 @@ public final class QuarterTable {
         if (cell instanceof Number number) {
             return number.toString();
         }
-        // One line for each row: a line break inside a cell breaks many readers.
+        // One line per row: many readers fail on line breaks inside cells.
         String text = cell.toString().replaceAll("\\s*\\R\\s*", " ");
         return !text.isEmpty()
                         && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0

@@ -23,7 +23,7 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 
-/** What the manager takes away of a quarter: how much is public of it, and its summary. */
+/** The managers' export of a quarter: how complete its public values are, and its summary. Every method requires the right to export. */
 @Service
 public class QuarterlySummary {
 
@@ -42,9 +42,9 @@ public class QuarterlySummary {
     /**
      * A quarter of the plan.
      *
-     * @param due         how many KPIs are reported for it
-     * @param reported    how many of them have a public value
-     * @param publishedAt when it was published as a whole; null if it was not
+     * @param due         number of KPIs with a report due for it
+     * @param reported    number of those with a public value
+     * @param publishedAt when it was published as a whole; null if it has not been
      */
     public record QuarterState(
             Quarter quarter,
@@ -53,7 +53,7 @@ public class QuarterlySummary {
             @Nullable Instant publishedAt) {}
 
     /**
-     * What a manager can choose from.
+     * The options of the form for a summary.
      *
      * @param quarters    the quarters that have begun, the newest first
      * @param initiatives the initiatives that have KPIs, by code
@@ -64,7 +64,7 @@ public class QuarterlySummary {
             Map<String, LocalizedText> initiatives,
             Map<String, LocalizedText> departments) {}
 
-    /** @throws org.springframework.security.access.AccessDeniedException if {@code actor} may take away no quarter */
+    /** @throws org.springframework.security.access.AccessDeniedException if {@code actor} may not export quarters */
     public void requireMayExport(StaffMember actor) {
         policy.require(actor, StaffAction.EXPORT_QUARTER);
     }
@@ -97,7 +97,7 @@ public class QuarterlySummary {
                 .toList();
     }
 
-    /** What the manager can choose from. */
+    /** The options for a summary of what is public now. */
     public Choices choices(StaffMember actor) {
         requireMayExport(actor);
         Snapshot snapshot = snapshots.current();
@@ -122,7 +122,7 @@ public class QuarterlySummary {
     }
 
     /**
-     * The summary that {@code request} asks for, of what is public now.
+     * Composes the requested summary from what is public now.
      *
      * @throws planportal.shared.UserFacingException NOT_FOUND, if the plan has no such quarter
      */

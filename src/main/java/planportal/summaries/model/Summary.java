@@ -22,21 +22,21 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
 /**
- * The quarterly summary (四半期のまとめ), computed once as plain records: whoever writes it as a page or file knows nothing
- * of the database, and all write the same figures. {@link SummaryWords} says the same words in all of them. A part that
- * was not asked for is empty.
+ * The quarterly summary (四半期のまとめ), computed once as plain records: pages and files are written from it without access
+ * to the database, so all show the same figures. {@link SummaryWords} supplies the same words for all of them. Parts that were
+ * not requested are empty.
  *
- * @param request     what was asked for
- * @param cover       what it is a summary of
- * @param overview    the initiatives at a glance, the priority programme's first; one counts those within it too
- * @param moved       KPIs whose rating changed, or whose progress moved by {@value SummaryComposition#MOVED} points or more,
- *                    since the report before: the better first
- * @param behind      KPIs that are rated 遅れ, then やや遅れ, the least progress against the expected first
+ * @param request     what was requested
+ * @param cover       what is summarised, and as of when
+ * @param overview    one row per initiative, the priority programme's first; a row includes the initiatives nested in it
+ * @param moved       KPIs whose rating changed, or whose progress changed by at least {@value SummaryComposition#MOVED} points,
+ *                    since the previous report; improvements first
+ * @param behind      KPIs rated 遅れ, then those rated やや遅れ; the furthest below the expected progress first
  * @param notReported KPIs whose report is missing, by department
- * @param chapters    initiative by initiative
+ * @param chapters    one chapter per initiative
  * @param appendix    definitions, sources, rule, corrections
- * @param totals      how all its KPIs stand together, then those of each programme and of its initiatives, whatever parts
- *                    were asked for
+ * @param totals      figures over all KPIs of the summary, then for each programme and its initiatives, whichever parts were
+ *                    requested
  */
 public record Summary(
         SummaryRequest request,
@@ -63,30 +63,33 @@ public record Summary(
         return all.subList(first, Math.min(Math.max(to, first), all.size()));
     }
 
+    /** The quarter that is summarised. */
     public Quarter quarter() {
         return request.quarter();
     }
 
-    /** Every KPI of the summary in the plan's order, also if the chapters were not asked for. */
+    /** Every KPI of the summary in the plan's order, even if the chapters were not requested. */
     public List<SummaryKpi> kpis() {
         return appendix.kpis();
     }
 
     /**
+     * What is summarised, and as of when.
+     *
      * @param municipality     the city
      * @param municipalityCode its 全国地方公共団体コード, six digits
      * @param plan             the plan's title
      * @param phase            the part of the plan that is followed
-     * @param quarter          the quarter that is summed up
-     * @param basis            as of which state, as it could be had: {@code NOW} for a quarter that was not published as a whole
-     * @param publication      the number of the publication that it stands at
-     * @param asOf             that publication's moment
-     * @param publishedAt      when the quarter was published as a whole; null if it was not
-     * @param standing         how all its KPIs stand together
-     * @param priority         how those of the priority programme stand, where there are others in it too; else null
-     * @param onlyInitiatives  the initiatives that it is restricted to; empty for all
-     * @param onlyDepartments  the departments that it is restricted to; empty for all
-     * @param sample           whether figures invented for a demonstration are in it
+     * @param quarter          the quarter that is summarised
+     * @param basis            the basis that was applied: {@code NOW} if the quarter has not been published as a whole
+     * @param publication      the number of the publication as of which it is computed
+     * @param asOf             when that publication was made
+     * @param publishedAt      when the quarter was published as a whole; null if it has not been
+     * @param standing         figures over all its KPIs
+     * @param priority         figures over the KPIs of the priority programme, if the summary contains others too; otherwise null
+     * @param onlyInitiatives  titles of the initiatives that it is restricted to; empty for all
+     * @param onlyDepartments  names of the departments that it is restricted to; empty for all
+     * @param sample           whether it contains figures invented for a demonstration
      */
     public record Cover(
             LocalizedText municipality,
@@ -104,28 +107,28 @@ public record Summary(
             List<LocalizedText> onlyDepartments,
             boolean sample) {
 
-        /** Whether the quarter has not been published as a whole, so that its summary may still change. */
+        /** Whether its summary may still change because the quarter has not been published as a whole. */
         public boolean isProvisional() {
             return publishedAt == null;
         }
     }
 
     /**
-     * How KPIs stand together.
+     * Aggregated figures over a set of KPIs.
      *
-     * @param counts   how many have each rating; every rating is a key
-     * @param awaiting how many wait for their first report, which are in no other count
-     * @param earlier  how many of the ratings are of an earlier report, since none is due
-     * @param total    how many there are
-     * @param stated   how many of them the documents state; the others are proposals of the portal
-     * @param due      how many have a report due
-     * @param reported how many of those have reported
-     * @param mean     weighted mean progress in per cent, one decimal; null if none can be had
-     * @param change   how far the KPIs that can be compared have come since the previous quarter, in points
-     *                 ({@link planportal.progress.rating.RatingSummary#change}); null if none can
-     * @param compared how many KPIs that is over
-     * @param inMean   how many KPIs the mean is over
-     * @param representative whether that is at least half of them
+     * @param counts   number of KPIs per rating; every rating is a key
+     * @param awaiting number of KPIs that await their first report; they are in {@code total}, but in no rating's count
+     * @param earlier  number of ratings taken from an earlier report because none is due
+     * @param total    number of KPIs
+     * @param stated   number of KPIs stated by the documents; the others are proposals of the portal
+     * @param due      number of KPIs with a report due
+     * @param reported number of those whose report is public
+     * @param mean     weighted mean progress in per cent, one decimal; null if no KPI has a progress
+     * @param change   mean change of progress since the previous quarter over the comparable KPIs, in points
+     *                 ({@link planportal.progress.rating.RatingSummary#change}); null if none is comparable
+     * @param compared number of comparable KPIs
+     * @param inMean   number of KPIs in the mean
+     * @param representative whether the mean covers at least half of the KPIs
      */
     public record Standing(
             Map<Rating, Integer> counts,
@@ -150,12 +153,12 @@ public record Summary(
             return change != null && RatingSummary.isAtLeastHalf(compared, total);
         }
 
-        /** How many have {@code rating}. */
+        /** The number of KPIs rated {@code rating}; 0 if none is. */
         public int count(Rating rating) {
             return counts.getOrDefault(rating, 0);
         }
 
-        /** How many are 達成 or 順調. */
+        /** The number of KPIs rated 達成 or 順調. */
         public int wellOff() {
             return count(Rating.ACHIEVED) + count(Rating.ON_TRACK);
         }
@@ -168,22 +171,23 @@ public record Summary(
                     .sum();
         }
 
-        /** How many the portal proposes. */
+        /** The number of KPIs proposed by the portal rather than stated by the documents. */
         public int proposed() {
             return total - stated;
         }
 
+        /** The number of KPIs whose report is missing. */
         public int notReported() {
             return count(Rating.NOT_REPORTED);
         }
 
-        /** How many KPIs the mean leaves out. */
+        /** The number of KPIs that are not in the mean. */
         public int leftOut() {
             return total - inMean;
         }
     }
 
-    /** What a {@link Total} is over. */
+    /** The part of the plan that a {@link Total} covers. */
     public enum Scope {
         ALL,
         PROGRAMME,
@@ -191,13 +195,13 @@ public record Summary(
     }
 
     /**
-     * How the KPIs of a part of the plan stand together.
+     * Figures over the KPIs of a part of the plan.
      *
-     * @param scope    what the part is
+     * @param scope    which kind of part
      * @param code     the programme's or the initiative's code; empty for all
-     * @param title    its title, an initiative's with its sign; of all, the plan's
-     * @param above    the codes of the programme and of the initiatives that it is a part of, the outermost first
-     * @param standing how its KPIs stand together, with those of the initiatives within it
+     * @param title    its title, an initiative's with its mark; for all, the plan's
+     * @param above    the codes of the programme and the initiatives that contain it, the outermost first
+     * @param standing figures over its KPIs, including those of nested initiatives
      */
     public record Total(Scope scope, String code, LocalizedText title, List<String> above, Standing standing) {
 
@@ -205,23 +209,23 @@ public record Summary(
             above = List.copyOf(above);
         }
 
-        /** The code of the initiative, else of the programme, that it is directly a part of; null for all and programmes. */
+        /** The code of the initiative or programme that directly contains it; null for all and for programmes. */
         public @Nullable String within() {
             return above.isEmpty() ? null : above.get(above.size() - 1);
         }
     }
 
     /**
-     * An initiative at a glance.
+     * One row of the overview: an initiative.
      *
      * @param code     its code
-     * @param mark     its sign in the documents, such as ①
+     * @param mark     its mark in the documents, such as ①; null if it has none
      * @param title    its title
-     * @param programme the programme that it belongs to
-     * @param priority whether that is the one that the plan puts first
-     * @param standing how its KPIs stand together, with those of the initiatives within it, as on its own page
-     * @param nested   how many of them are of initiatives within it, which have rows of their own
-     * @param worst    the KPI that is furthest behind; null if none is
+     * @param programme the title of its programme
+     * @param priority whether that is the priority programme
+     * @param standing figures over its KPIs including those of nested initiatives, as on its own page
+     * @param nested   how many of these KPIs belong to nested initiatives, which have rows of their own
+     * @param worst    the KPI furthest behind; null if none is behind
      */
     public record Overview(
             String code,
@@ -240,20 +244,20 @@ public record Summary(
     }
 
     /**
-     * A KPI that is behind, and why: its comment, and the narrative of its measure.
+     * A KPI that is behind, with the narrative of its measure as an explanation.
      *
-     * @param kpi       the KPI
-     * @param narrative what the department says of the measure; null if it says nothing
+     * @param kpi       the KPI, with its comment
+     * @param narrative the narrative of its measure; null if there is none
      */
     public record Behind(SummaryKpi kpi, @Nullable Narrative narrative) {}
 
     /**
-     * What a department says of a measure for the quarter, in several lines, in Japanese.
+     * A department's narrative of a measure for the quarter, in Japanese, in several lines.
      *
-     * @param situation  取組状況: how the measure stands
-     * @param issues     課題: what is difficult; null if nothing was said
-     * @param outlook    今後の方向性: where it goes from here, the measure taken; null if nothing was said
-     * @param department who says it
+     * @param situation  取組状況
+     * @param issues     課題; null if none was reported
+     * @param outlook    今後の方向性; null if none was reported
+     * @param department the department that wrote it; null if unknown
      */
     public record Narrative(
             String situation,
@@ -262,8 +266,10 @@ public record Summary(
             @Nullable LocalizedText department) {}
 
     /**
-     * @param department who has not reported; null for KPIs that nobody is in charge of yet
-     * @param kpis       what they have not reported
+     * The missing reports of a department.
+     *
+     * @param department the department in charge; null for KPIs without one
+     * @param kpis       the KPIs whose report is missing
      */
     public record NotReported(@Nullable LocalizedText department, List<SummaryKpi> kpis) {
 
@@ -275,10 +281,10 @@ public record Summary(
     /**
      * One initiative.
      *
-     * @param overview the same as in {@link Summary#overview()}
-     * @param outcomes what it is to bring about, in the plan's words
-     * @param narrative what is said of an initiative that KPIs judge directly; null if nothing
-     * @param kpis     KPIs that judge the initiative itself
+     * @param overview its row of {@link Summary#overview()}
+     * @param outcomes the outcomes that the plan names for it
+     * @param narrative the narrative of an initiative that has KPIs of its own; null if there is none
+     * @param kpis     KPIs that belong to the initiative directly
      * @param measures its measures that have KPIs or a narrative
      */
     public record Chapter(
@@ -324,9 +330,9 @@ public record Summary(
      * One measure.
      *
      * @param code      its code, such as {@code 1-a}
-     * @param label     its sign in the documents, such as ア
+     * @param label     its mark in the documents, such as ア; null if it has none
      * @param title     its title
-     * @param narrative what its department says for the quarter; null if nothing
+     * @param narrative its narrative for the quarter; null if there is none
      * @param kpis      its KPIs
      */
     public record Section(
@@ -346,13 +352,15 @@ public record Summary(
     }
 
     /**
-     * @param kpis       every KPI of the summary: definitions and sources
-     * @param parts      the titles of the initiatives and measures that they judge, by code
-     * @param documents  the plan's documents; the first has the number 1
-     * @param rule       the rule's data
-     * @param before     corrections, changes and late reports that became public after the quarter before was published and
-     *                   count in this summary: “since the last summary”
-     * @param since      those that became public after this summary's state, and do not count in it
+     * The appendix.
+     *
+     * @param kpis       every KPI of the summary, in the plan's order, with definition and sources
+     * @param parts      the titles of their initiatives and measures, by code
+     * @param documents  the titles of the plan's documents; the first has the number 1
+     * @param rule       the thresholds of the rating rule
+     * @param before     corrections, changes and late reports published since the previous quarter was and included in this
+     *                   summary: “since the last summary”
+     * @param since      those published after the publication as of which this summary is computed; not included in its figures
      */
     public record Appendix(
             List<SummaryKpi> kpis,
@@ -370,16 +378,18 @@ public record Summary(
             since = List.copyOf(since);
         }
 
-        /** Whether any KPI has a definition; where none has, a list of them says nothing. */
+        /** Whether any KPI has a definition; otherwise the list of definitions is left out. */
         public boolean isDefined() {
             return kpis.stream().anyMatch(kpi -> kpi.definition() != null);
         }
     }
 
     /**
-     * @param onTrackFrom the least pace that is 順調
-     * @param slightlyLateFrom  the least pace that is やや遅れ
-     * @param own   KPIs with thresholds or a weight of their own
+     * The data of the rating rule as of the summary.
+     *
+     * @param onTrackFrom      the least pace that is 順調
+     * @param slightlyLateFrom the least pace that is やや遅れ
+     * @param own              KPIs with thresholds or a weight of their own
      */
     public record Rule(BigDecimal onTrackFrom, BigDecimal slightlyLateFrom, List<OwnRule> own) {
 
@@ -388,6 +398,14 @@ public record Summary(
         }
     }
 
+    /**
+     * Thresholds and weight of a KPI, at least one of which differs from the usual.
+     *
+     * @param label            the KPI's code as people read it
+     * @param onTrackFrom      the least pace that is 順調
+     * @param slightlyLateFrom the least pace that is やや遅れ
+     * @param weight           its weight in means
+     */
     public record OwnRule(
             LocalizedText label,
             LocalizedText name,
@@ -395,7 +413,7 @@ public record Summary(
             BigDecimal slightlyLateFrom,
             BigDecimal weight) {}
 
-    /** What a correction is about. */
+    /** The subject of a correction. */
     public enum Subject {
         VALUE,
         NARRATIVE,
@@ -405,30 +423,31 @@ public record Summary(
         TARGETS,
         WEIGHING,
         DEPARTMENT,
-        /** What a department in charge is called. */
+        /** The name of a department in charge. */
         DEPARTMENT_NAME,
-        /** The plan's thresholds, which hold for every KPI without its own. */
+        /** The plan's thresholds, which apply to every KPI without its own. */
         THRESHOLDS;
 
+        /** Whether the values are texts in several lines. */
         public boolean isNarrative() {
             return this == NARRATIVE;
         }
     }
 
     /**
-     * What was corrected or settled anew, or came after its quarter had been published as a whole.
+     * A correction, a changed setting, or a report published after its quarter had been published as a whole.
      *
-     * @param subject what it is about
-     * @param code    the KPI's code; for a narrative its measure's or initiative's; empty for what is of none
+     * @param subject what was corrected
+     * @param code    the KPI's code; for a narrative the measure's or initiative's; empty if it concerns none of them
      * @param label   the code as people read it
-     * @param name    of the KPI, measure, initiative or department, else of the plan
-     * @param kind    what the KPI's values mean; null for what is not of a KPI
-     * @param unit    the unit of the KPI's figures; empty for what is not of a KPI
-     * @param quarter the quarter that it is about; null for what does not belong to one
-     * @param before  what was public until then; null for a late report, or where there was nothing
-     * @param after   what is public since
-     * @param reason  why; null for a late report
-     * @param at      when
+     * @param name    the name of the KPI, measure, initiative or department; otherwise the title of the plan
+     * @param kind    the kind of the KPI's values; null if it does not concern a KPI
+     * @param unit    the unit of the KPI's figures; empty if it does not concern a KPI
+     * @param quarter the quarter concerned; null if it does not concern a quarter
+     * @param before  the previous public value; null for a late report, and if there was none
+     * @param after   the value that is public since
+     * @param reason  the public reason; null for a late report
+     * @param at      when it became public
      */
     public record Correction(
             Subject subject,
@@ -443,18 +462,18 @@ public record Summary(
             @Nullable String reason,
             Instant at) {
 
-        /** Whether a value or narrative became public for the first time only after its quarter. */
+        /** Whether a value or narrative was first published after its quarter. */
         public boolean isLateReport() {
             return before == null && reason == null && (subject == Subject.VALUE || subject == Subject.NARRATIVE);
         }
 
-        /** Whether it is about a KPI, which has a page. */
+        /** Whether it concerns a KPI, to whose page it can link. */
         public boolean isOfKpi() {
             return kind != null;
         }
     }
 
-    /** What stood, or stands now, in a corrected place. */
+    /** The old or new value of a correction. */
     public sealed interface Value {}
 
     /** A figure, a milestone's state with its day, or that there is none yet. */
@@ -473,13 +492,13 @@ public record Summary(
         }
     }
 
-    /** What a department said of a measure. */
+    /** A narrative of a measure. */
     public record NarrativeValue(Narrative narrative) implements Value {}
 
     /** A rating; null for the computed one. */
     public record RatingValue(@Nullable Rating rating) implements Value {}
 
-    /** A department in charge, or what one is called. */
+    /** A department in charge, or the name of one. */
     public record DepartmentValue(LocalizedText department) implements Value {}
 
     /** The plan's thresholds. */

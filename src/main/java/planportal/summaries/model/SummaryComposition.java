@@ -43,11 +43,11 @@ import planportal.summaries.model.Summary.Total;
 import planportal.summaries.model.SummaryRequest.Basis;
 import planportal.summaries.model.SummaryRequest.Part;
 
-/** Puts together the quarterly summary from what is public, and from nothing else. */
+/** Composes the quarterly summary from public facts only. */
 @Service
 public class SummaryComposition {
 
-    /** From how many points of progress on a KPI has “moved”. */
+    /** The least change of progress, in points, with which a KPI has “moved”. */
     public static final int MOVED = 10;
 
     private static final BigDecimal MOVED_POINTS = BigDecimal.valueOf(MOVED);
@@ -59,9 +59,9 @@ public class SummaryComposition {
     }
 
     /**
-     * The summary that {@code request} asks for.
+     * Composes the requested summary.
      *
-     * @param known what is public as far as the reader knows: now, or on a past day
+     * @param known the snapshot that the reader sees: current, or of a past day
      * @throws UserFacingException NOT_FOUND, if the plan has no such quarter
      */
     public Summary compose(SummaryRequest request, Snapshot known) {
@@ -72,11 +72,11 @@ public class SummaryComposition {
         Optional<Publication> whole = known.publicationOf(request.quarter());
         boolean frozen = whole.isPresent() && request.basis() == Basis.AS_PUBLISHED;
         Snapshot snapshot = frozen ? snapshots.asOf(whole.get()) : known;
-        return new Composing(request, snapshot, known, whole.orElse(null), frozen ? Basis.AS_PUBLISHED : Basis.NOW)
+        return new Composer(request, snapshot, known, whole.orElse(null), frozen ? Basis.AS_PUBLISHED : Basis.NOW)
                 .summary();
     }
 
-    /** The title with its sign: ①防災・減災. */
+    /** The title with its mark: ①防災・減災. */
     static LocalizedText titled(Initiative initiative) {
         if (initiative.mark() == null) {
             return initiative.title();
@@ -87,8 +87,8 @@ public class SummaryComposition {
                 title.en() == null ? null : SummaryWords.english(initiative.mark()) + " " + title.en());
     }
 
-    /** One summary in the making. */
-    private static final class Composing {
+    /** Composes one summary. */
+    private static final class Composer {
 
         private final SummaryRequest request;
         private final Quarter quarter;
@@ -102,7 +102,7 @@ public class SummaryComposition {
         private final List<KpiProgress> progress;
         private final Map<String, SummaryKpi> kpis = new LinkedHashMap<>();
 
-        private Composing(
+        private Composer(
                 SummaryRequest request, Snapshot snapshot, Snapshot known, @Nullable Publication whole, Basis basis) {
             this.request = request;
             this.quarter = request.quarter();
@@ -130,7 +130,7 @@ public class SummaryComposition {
                     .sorted(Comparator.comparing(programme -> !programme.priority()));
         }
 
-        /** The KPIs of the initiative and of those within it, as its own page counts them. */
+        /** The KPIs of the initiative and of nested ones, as its own page counts them. */
         private List<KpiProgress> of(Initiative initiative) {
             Set<Long> parts = initiative.withChildren().map(Initiative::id).collect(Collectors.toSet());
             return progress.stream()
@@ -162,7 +162,7 @@ public class SummaryComposition {
                             .orElse(null));
         }
 
-        /** Whether the initiative or one that it is a part of was asked for. */
+        /** Whether the initiative, or one that contains it, was requested. */
         private boolean isAskedFor(@Nullable Initiative initiative) {
             return initiative != null
                     && (request.includesInitiative(initiative.code()) || isAskedFor(initiative.parent()));
@@ -234,7 +234,10 @@ public class SummaryComposition {
                     snapshot.sample());
         }
 
-        /** How the priority programme's KPIs stand, as the home page says; null where the summary is of nothing else, or not of it. */
+        /**
+         * Figures over the priority programme's KPIs, as on the home page; null if the summary contains no other KPIs, or none
+         * of it.
+         */
         private @Nullable Standing priority() {
             List<KpiProgress> of = progress.stream()
                     .filter(each -> Lookup.require(initiativesById, each.kpi().initiativeId())
@@ -278,7 +281,7 @@ public class SummaryComposition {
                             .count(),
                     of.stream()
                             .map(each -> kpis.get(each.kpi().code()))
-                            .filter(Composing::isBehind)
+                            .filter(Composer::isBehind)
                             .min(FURTHEST_BEHIND)
                             .orElse(null));
         }
@@ -291,9 +294,9 @@ public class SummaryComposition {
         /** The worse rating first, then the wider gap between progress and expected. */
         private static final Comparator<SummaryKpi> FURTHEST_BEHIND = Comparator.<SummaryKpi, Integer>comparing(
                         kpi -> -rated(kpi).severity())
-                .thenComparing(Composing::lead, Comparator.nullsLast(Comparator.naturalOrder()));
+                .thenComparing(Composer::lead, Comparator.nullsLast(Comparator.naturalOrder()));
 
-        /** How many points progress is ahead of the expected, of a limit used up the other way round. */
+        /** Progress minus expected progress in points; the opposite for a share used up. Null if either is missing. */
         private static @Nullable BigDecimal lead(SummaryKpi kpi) {
             SummaryKpi.Result result = kpi.result();
             if (result == null || result.progress() == null || result.expected() == null) {
@@ -304,9 +307,9 @@ public class SummaryComposition {
         }
 
         private List<SummaryKpi> moved() {
-            Comparator<SummaryKpi> byStep = Comparator.comparing(Composing::step);
+            Comparator<SummaryKpi> byStep = Comparator.comparing(Composer::step);
             return kpis.values().stream()
-                    .filter(Composing::hasMoved)
+                    .filter(Composer::hasMoved)
                     .sorted(byStep.thenComparing(
                             kpi -> changed(kpi).progress(), Comparator.nullsLast(Comparator.reverseOrder())))
                     .toList();
@@ -320,7 +323,7 @@ public class SummaryComposition {
                                     && kpi.change().progress().abs().compareTo(MOVED_POINTS) >= 0);
         }
 
-        /** How far the rating fell; negative if it rose. */
+        /** By how many steps the rating got worse; negative if it improved. */
         private static int step(SummaryKpi kpi) {
             return rated(kpi).severity() - changed(kpi).before().severity();
         }
@@ -335,7 +338,7 @@ public class SummaryComposition {
 
         private List<Behind> behind() {
             return kpis.values().stream()
-                    .filter(Composing::isBehind)
+                    .filter(Composer::isBehind)
                     .sorted(FURTHEST_BEHIND)
                     .map(kpi -> new Behind(kpi, narrative(kpi.parent())))
                     .toList();
@@ -375,7 +378,7 @@ public class SummaryComposition {
             for (int i = 0; i < initiatives.size(); i++) {
                 Initiative initiative = initiatives.get(i);
                 if (progress.stream().noneMatch(each -> each.kpi().initiativeId() == initiative.id())) {
-                    // Those within it have chapters of their own.
+                    // Nested initiatives have chapters of their own.
                     continue;
                 }
                 chapters.add(new Chapter(

@@ -34,8 +34,8 @@ import planportal.summaries.model.Summary.ThresholdsValue;
 import planportal.summaries.model.Summary.Value;
 
 /**
- * What was corrected, decided anew or reported late of a quarter and those before it, and what of its KPIs was settled
- * anew: definitions, baselines, targets, weights, the departments in charge, and the thresholds of all.
+ * Lists corrections, rating decisions and late reports of a quarter and earlier ones, and changed settings of its KPIs:
+ * definitions, baselines, targets, weights, departments in charge, and the plan's thresholds.
  */
 final class SummaryCorrections {
 
@@ -47,9 +47,10 @@ final class SummaryCorrections {
     private final Map<String, LocalizedText> parts;
 
     /**
-     * @param kpis  the KPIs of the summary by their codes: the list calls them as the summary does, whatever they are
-     *              called since
-     * @param parts the titles of the initiatives and measures that the summary has, by their codes
+     * @param known the snapshot that contains the corrections
+     * @param until the last quarter to consider
+     * @param kpis  the KPIs of the summary by code; the list uses their names of that time, even if they were renamed since
+     * @param parts the titles of the initiatives and measures in the summary, by code
      */
     SummaryCorrections(Snapshot known, Quarter until, Map<String, SummaryKpi> kpis, Map<String, LocalizedText> parts) {
         this.known = known;
@@ -58,7 +59,7 @@ final class SummaryCorrections {
         this.parts = parts;
     }
 
-    /** Those that became public after publication {@code after} and not after {@code last}, the oldest first. */
+    /** The corrections of the publications after {@code after} up to and including {@code last}, the oldest first. */
     List<Correction> between(long after, long last) {
         LongPredicate then = publication -> publication > after && publication <= last;
         List<Correction> corrections = new ArrayList<>();
@@ -74,7 +75,7 @@ final class SummaryCorrections {
             for (Aspect aspect : Aspect.values()) {
                 settings(kpi, aspect, then, corrections);
             }
-            charges(kpi, then, corrections);
+            assignments(kpi, then, corrections);
         });
         departmentNames(then, corrections);
         thresholds(then, corrections);
@@ -88,7 +89,7 @@ final class SummaryCorrections {
         return corrections;
     }
 
-    /** What completes a preliminary or pending value corrects nothing. */
+    /** A revision that completes a preliminary or pending value is not a correction. */
     private void values(KpiProgress kpi, List<Measurement> revisions, LongPredicate then, List<Correction> to) {
         Measurement before = null;
         for (Measurement each : revisions) {
@@ -115,7 +116,7 @@ final class SummaryCorrections {
                 measured.expected());
     }
 
-    /** A decision counts where it became public after its quarter did: one before is part of what was published. */
+    /** Decisions published after their quarter; earlier ones are part of what was published with the quarter. */
     private void ratings(KpiProgress kpi, List<RatingOverride> decisions, LongPredicate then, List<Correction> to) {
         RatingValue before = null;
         for (RatingOverride each : decisions) {
@@ -139,7 +140,7 @@ final class SummaryCorrections {
                 .isPresent();
     }
 
-    /** What the plan brought, or a demonstration invented, has no reason and is not new to anybody. */
+    /** Original settings of the plan or the demonstration have no reason and are no change. */
     private void settings(KpiProgress kpi, Aspect aspect, LongPredicate then, List<Correction> to) {
         SettingRevision<?> before = null;
         for (SettingRevision<?> each : kpi.settingRevisions(aspect)) {
@@ -159,8 +160,8 @@ final class SummaryCorrections {
         }
     }
 
-    /** Who was put in charge; whoever came with the plan, or when departments were introduced, is no news. */
-    private void charges(KpiProgress kpi, LongPredicate then, List<Correction> to) {
+    /** Changes of the department in charge; the assignment from the plan, or when departments were introduced, is no change. */
+    private void assignments(KpiProgress kpi, LongPredicate then, List<Correction> to) {
         DepartmentAssignment before = null;
         for (DepartmentAssignment each : known.assignments(kpi.kpi())) {
             if (then.test(each.publication())
@@ -191,7 +192,7 @@ final class SummaryCorrections {
                 Lookup.require(known.departmentHistories(), department).nameAsOf(publication));
     }
 
-    /** What departments that were ever in charge of the KPIs are called since. */
+    /** Renamings of departments that have ever been in charge of one of the KPIs. */
     private void departmentNames(LongPredicate then, List<Correction> to) {
         Set<Long> inCharge = kpis.keySet().stream()
                 .map(known::kpi)

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 
-/** As what a summary can be taken away. */
+/** The file formats of a summary. */
 public enum SummaryFormat {
     EXCEL(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     PDF(".pdf", "application/pdf"),
@@ -22,21 +22,22 @@ public enum SummaryFormat {
         this.mediaType = MediaType.parseMediaType(mediaType);
     }
 
-    /** How its files' names and addresses end: {@code .xlsx}. */
+    /** The ending of file names and addresses, with its dot: {@code .xlsx}. */
     public String ending() {
         return ending;
     }
 
+    /** The content type of its files. */
     public MediaType mediaType() {
         return mediaType;
     }
 
-    /** Whether it is open data: the same Japanese file for every reader, written quickly however large it is. */
+    /** Whether it is open data: the same Japanese file for every reader, which is fast to write regardless of its size. */
     public boolean isData() {
         return this == CSV || this == INITIATIVES;
     }
 
-    /** The format whose files end so, if there is one. */
+    /** The format whose {@link #ending()} is {@code ending}; empty if there is none. */
     public static Optional<SummaryFormat> of(String ending) {
         return Arrays.stream(values())
                 .filter(format -> format.ending.equals(ending))

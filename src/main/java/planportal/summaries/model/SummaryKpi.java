@@ -19,15 +19,15 @@ import planportal.shared.Quarter;
 
 /**
  * A KPI in a quarterly summary. Figures are exact and percentages rounded half up to one decimal, as on every page;
- * nothing is formatted. What the parts hold is read here, without naming the part.
+ * nothing is formatted. The accessors of this record delegate to its parts.
  *
- * @param heading    what it is called
- * @param scale      what its values mean
- * @param background what documents say about it
- * @param place      what it judges, and who is in charge
- * @param goal       from where to where it is to go
- * @param standing   what was reported of it, and how it stands
- * @param history    its course until the quarter, from which a chart is drawn
+ * @param heading    its codes and name
+ * @param scale      the meaning of its values
+ * @param background its definition and sources
+ * @param place      its place in the plan and the department in charge
+ * @param goal       its baseline and targets
+ * @param standing   its report and rating
+ * @param history    its values until the quarter, from which a chart is drawn
  */
 public record SummaryKpi(
         Heading heading,
@@ -39,30 +39,30 @@ public record SummaryKpi(
         KpiHistory history) {
 
     /**
-     * What a KPI is called.
+     * Codes and name of a KPI.
      *
      * @param code   its code in addresses and files, such as {@code 1-a-1}
      * @param label  its code as people read it, such as 1-ア-1
      * @param name   its name, up to 200 characters
-     * @param stated whether the plan's documents state it; else the portal proposes it
+     * @param stated whether the plan's documents state it; otherwise it is a proposal of the portal
      */
     public record Heading(String code, LocalizedText label, LocalizedText name, boolean stated) {}
 
     /**
-     * What the values of a KPI mean.
+     * The meaning of a KPI's values.
      *
-     * @param kind      what they are: levels, increments, quantities, or states
+     * @param kind      whether they are levels, increments, quantities of a period, or states
      * @param direction which way is better
      * @param unit      the unit of its figures; empty for a milestone
      */
     public record Scale(Kind kind, Direction direction, LocalizedText unit) {}
 
     /**
-     * What documents say about a KPI.
+     * Definition and sources of a KPI.
      *
-     * @param definition what is counted; null if no document says it
-     * @param note       the portal's editorial note
-     * @param sources    the lines of documents that it comes from
+     * @param definition what is counted; null if no document defines it
+     * @param note       the portal's editorial note; null if there is none
+     * @param sources    the lines of the documents that state it
      * @param sample     whether any of its figures was invented for a demonstration
      */
     public record Background(
@@ -71,7 +71,7 @@ public record SummaryKpi(
             List<SourceLines> sources,
             boolean sample) {
 
-        /** Of a KPI that no document says anything about. */
+        /** For a KPI that no document mentions. */
         public static final Background NONE = new Background(null, null, List.of(), false);
 
         public Background {
@@ -80,12 +80,12 @@ public record SummaryKpi(
     }
 
     /**
-     * What a KPI judges, and who is in charge of it.
+     * A KPI's place in the plan and its department.
      *
      * @param initiative the code of its initiative
-     * @param measure    the code of its measure; null if it judges the initiative itself
-     * @param department who is in charge; null if nobody is yet
-     * @param weight     its weight in means
+     * @param measure    the code of its measure; null if it belongs to the initiative directly
+     * @param department the name of the department in charge; null if there is none yet
+     * @param weight     its weight in means; above 0, usually 1
      */
     public record Place(
             String initiative,
@@ -94,12 +94,12 @@ public record SummaryKpi(
             BigDecimal weight) {}
 
     /**
-     * From where to where a KPI is to go.
+     * Baseline and targets of a KPI.
      *
-     * @param baseline where it started; null without one, and for a milestone
-     * @param targets  every target, in order; of a milestone the due day alone
-     * @param target   the target of the quarter's rating: the final one, or of a flow the fiscal year's; null without one
-     * @param dueDay   by when a milestone is due; null for other kinds and without a due day
+     * @param baseline the baseline; null if it has none, and for a milestone
+     * @param targets  every target, in order; for a milestone only the due day
+     * @param target   the target that the quarter's rating compares with: the final one, for a flow the fiscal year's; null without one
+     * @param dueDay   the day by which a milestone is due; null for other kinds, and if it has none
      */
     public record Goal(
             @Nullable Baseline baseline,
@@ -113,13 +113,14 @@ public record SummaryKpi(
     }
 
     /**
-     * What was reported of a KPI, and how it stands.
+     * Report and rating of a KPI.
      *
-     * @param earlier  the quarter whose report its rating, figures and comment are of, where none is due for this one; else null
+     * @param earlier  if no report is due for this quarter, the earlier quarter whose report the rating, figures and comment are
+     *                 taken from; otherwise null
      * @param due      whether a report is due for this quarter, or when the next one is
-     * @param reported what was reported for the quarter, or {@code earlier}; null if nothing was
-     * @param result   how it stands; null before its first report
-     * @param change   against the report before; null if either is missing, or no report is due
+     * @param reported the report for the quarter, or for {@code earlier}; null if there is none
+     * @param result   the rating; null before the first report
+     * @param change   the change since the previous report; null if either is missing, or no report is due
      */
     public record Standing(
             @Nullable Quarter earlier,
@@ -266,7 +267,7 @@ public record SummaryKpi(
      */
     public record Due(boolean now, @Nullable Quarter next) {}
 
-    /** Whether its department has said that the value is not known yet. */
+    /** Whether the department has reported that the value is not known yet (集計中). */
     public boolean isPending() {
         Reported reported = reported();
         return reported != null && reported.status().isPending();
@@ -278,7 +279,7 @@ public record SummaryKpi(
         return result == null ? null : result.shown();
     }
 
-    /** The code of the part of the plan that it judges: its measure's, else its initiative's. */
+    /** The code of its measure, or of its initiative if it belongs to no measure. */
     public String parent() {
         String measure = measure();
         return measure == null ? initiative() : measure;
@@ -293,11 +294,14 @@ public record SummaryKpi(
     public record Figure(BigDecimal value, int decimals) {}
 
     /**
+     * A baseline.
+     *
      * @param figure    the value
-     * @param qualifier {@code AT_LEAST} or {@code ABOUT}, as its source says; else null
-     * @param asOf      when it was so, as exactly as it is known
-     * @param asWritten the same as its source writes it, where that is not how a calendar does
+     * @param qualifier {@code AT_LEAST} or {@code ABOUT} if the source qualifies the value so; otherwise null
+     * @param asOf      the day or period of the value, as precisely as it is known
+     * @param asWritten the date as its source writes it, if that is not a calendar date; otherwise null
      * @param year      the fiscal year of its day
+     * @param sources   the lines of the documents that state it
      */
     public record Baseline(
             Figure figure,
@@ -308,26 +312,29 @@ public record SummaryKpi(
             List<SourceLines> sources) {}
 
     /**
-     * @param figure the value to be reached; null for a milestone
-     * @param due    by when, as exactly as it is known; null if it is not dated
-     * @param day    the day on which it counts: the last of {@code due}, else the plan's last
+     * A target.
+     *
+     * @param figure  the value to be reached; null for a milestone
+     * @param due     the day or period by which it is to be reached, as precisely as it is known; null if it is not dated
+     * @param day     the day on which it counts: the last of {@code due}, or the plan's last if it is not dated
+     * @param sources the lines of the documents that state it
      */
     public record Target(@Nullable Figure figure, @Nullable DaySpan due, LocalDate day, List<SourceLines> sources) {}
 
     /**
-     * What was reported for the quarter: a value, or that there is none yet.
+     * The report for the quarter: a value, or that it is not known yet.
      *
      * @param figure           the level, increment or quantity of the quarter; null for a milestone
      * @param state            a milestone's state; null for other kinds
      * @param on               the day on which a milestone was done, if known
      * @param status           how far the value is known
-     * @param expected         the month in which a pending value is expected; null of every other
+     * @param expected         the month in which a pending value is expected; otherwise null
      * @param preliminary      whether any value that the rule counts for the quarter is preliminary
-     * @param comment          what the department says to citizens, up to 4,000 characters of any kind
-     * @param correctionReason why it was corrected, if this is a correction
-     * @param late             whether it first came after the quarter was published as a whole
+     * @param comment          the department's comment, up to 4,000 characters; null if there is none
+     * @param correctionReason the public reason if this is a correction; otherwise null
+     * @param late             whether it was first published after the quarter had been published as a whole
      * @param publishedAt      when this revision became public
-     * @param department       who reported it
+     * @param department       the name of the department that reported it; null if unknown
      */
     public record Reported(
             @Nullable Figure figure,
@@ -368,17 +375,19 @@ public record SummaryKpi(
     }
 
     /**
-     * How it stands at the end of the quarter.
+     * The rating at the end of the quarter.
      *
-     * @param shown          the rating that counts for readers
-     * @param computed       what the rule says; the same unless somebody has decided otherwise
-     * @param overrideReason the public reason why the shown rating is another; else null
-     * @param because        the branch of the rule that decided
-     * @param actual         what the rule counts: the level, running total or fiscal year's sum; null if not reported, and for a milestone
-     * @param progress       p in per cent, of a flow of which less is better the share of the limit used up; null without one
-     * @param expected       e in per cent; null without one
-     * @param usedUp         whether {@code progress} is a share used up, of which less is better
-     * @param missingBefore  earlier quarters that counted nothing because nothing was reported
+     * @param shown          the rating that is shown and counted
+     * @param computed       the rating computed by the rule; differs from {@code shown} only if a manager decided otherwise
+     * @param overrideReason the public reason of that decision; null without one
+     * @param because        the branch of the rule that led to the computed rating
+     * @param actual         the actual value of the rule: the level, the running total, or the fiscal year's sum; null if not
+     *                       reported, and for a milestone
+     * @param progress       p in per cent, one decimal; for a flow of which less is better, the share of the limit used up; null
+     *                       if the rule gives none
+     * @param expected       e in per cent, one decimal; null if the rule gives none
+     * @param usedUp         whether {@code progress} is a share of a limit, of which less is better
+     * @param missingBefore  earlier quarters that contribute nothing to the sum because they were not reported
      */
     public record Result(
             Rating shown,
@@ -397,12 +406,12 @@ public record SummaryKpi(
     }
 
     /**
-     * Against the quarter of the report before: the previous quarter, or for a yearly report the year before.
+     * The change since the previous report: of the previous quarter, or for a yearly report of the previous year.
      *
-     * @param since    that quarter
-     * @param before   the rating then
-     * @param value    how the reported level changed; null for other kinds
-     * @param progress how progress changed, in points with one decimal; null if either has none, and for a flow
+     * @param since    the quarter of the previous report
+     * @param before   its rating
+     * @param value    the difference of the levels; null for other kinds
+     * @param progress the difference of progress in points, one decimal; null if either has none, and for a flow
      */
     public record Change(
             Quarter since,
@@ -413,7 +422,9 @@ public record SummaryKpi(
     /**
      * Lines of one of the plan's documents.
      *
-     * @param document its number, from 1, in {@link Summary.Appendix#documents()}
+     * @param document the document's number, from 1, in {@link Summary.Appendix#documents()}
+     * @param first    the first line, from 1
+     * @param last     the last line, inclusive
      */
     public record SourceLines(int document, int first, int last) {}
 }

@@ -33,7 +33,7 @@ import planportal.summaries.model.SummaryKpi.Result;
 import planportal.summaries.model.SummaryKpi.SourceLines;
 import planportal.summaries.model.SummaryKpi.Target;
 
-/** Reads the KPIs of a snapshot as a summary shows them. */
+/** Converts the KPIs of a snapshot into those of a summary. */
 final class SummaryKpis {
 
     private final Snapshot snapshot;
@@ -90,13 +90,13 @@ final class SummaryKpis {
                 progress.weight());
     }
 
-    /** With as many digits as the KPI usually has, and all that the value has. */
+    /** With the KPI's decimals, or more if the value has more. */
     static Figure figure(Kpi kpi, BigDecimal value) {
         return new Figure(
                 value, Math.max(kpi.decimals(), value.stripTrailingZeros().scale()));
     }
 
-    /** With the digits that it was given with. */
+    /** With the decimals that the value was given with. */
     private static Figure asGiven(BigDecimal value) {
         return new Figure(value, Math.max(0, value.stripTrailingZeros().scale()));
     }
@@ -119,7 +119,7 @@ final class SummaryKpis {
                 lines(target.source()));
     }
 
-    /** The target that the rule compares with, told by its day where there are several. */
+    /** The target that the rule compares with; if there are several, the one with that day. */
     private static @Nullable Target target(KpiProgress progress, List<Target> targets, Quarter of) {
         var compared = progress.terms().targetFor(of);
         return compared == null

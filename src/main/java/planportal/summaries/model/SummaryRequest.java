@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import planportal.shared.Quarter;
 
 /**
- * Which summary is asked for. The same request gives the same summary for ever, but for the corrections since, which are
- * listed.
+ * A request for a summary. With the basis {@code AS_PUBLISHED} of a published quarter, the same request always gives the
+ * same summary, except for its list of corrections since then.
  *
  * @param quarter     the quarter
- * @param basis       as of which state
+ * @param basis       the state of the facts on which it is based
  * @param initiatives the codes of the initiatives to include; empty for all that have KPIs
  * @param departments the codes of the departments whose KPIs to include; empty for all
  * @param parts       what to include besides the cover
@@ -25,21 +25,22 @@ public record SummaryRequest(
         Set<Part> parts,
         Locale language) {
 
-    /** As of which state a summary speaks. */
+    /** The state of the facts on which a summary is based. */
     public enum Basis {
 
-        /** As the quarter was published as a whole; corrections since then are listed apart. */
+        /** As of the publication of the whole quarter; later corrections are listed separately. */
         AS_PUBLISHED,
 
-        /** As everything is public now, with corrections and late reports counted. */
+        /** The current public facts, including corrections and late reports. */
         NOW;
 
+        /** For templates. */
         public boolean isAsPublished() {
             return this == AS_PUBLISHED;
         }
     }
 
-    /** What may be left out of a summary. */
+    /** The optional parts of a summary. */
     public enum Part {
         OVERVIEW,
         MOVED,
@@ -48,10 +49,12 @@ public record SummaryRequest(
         INITIATIVES,
         APPENDIX;
 
+        /** For templates. */
         public boolean isInitiatives() {
             return this == INITIATIVES;
         }
 
+        /** For templates. */
         public boolean isAppendix() {
             return this == APPENDIX;
         }
@@ -78,6 +81,7 @@ public record SummaryRequest(
         return new SummaryRequest(quarter, basis, Set.of(initiative), departments, parts, language);
     }
 
+    /** Whether the part was requested. */
     public boolean includes(Part part) {
         return parts.contains(part);
     }

@@ -31,21 +31,22 @@ import planportal.summaries.model.SummaryKpi.Target;
 import planportal.summaries.model.SummaryRequest.Part;
 
 /**
- * Says in one language what stands in a summary, so that page and files say it in the same words. What is not there is
- * said too: no method gives an empty text for a cell that ought to be filled.
+ * Formats the content of a summary in one language, so that the page and all files use the same words. Missing content is
+ * named too: unless stated otherwise, no method returns null or an empty text.
  */
 public final class SummaryWords {
 
-    /** How many characters of comments and narratives are kept on one page of print. */
+    /** Up to this many characters of comments and narratives together are kept on one printed page. */
     private static final int BRIEF = 800;
 
-    /** How far the full-width forms of ASCII are from it. */
+    /** The distance in code points from ASCII to its full-width forms. */
     private static final int FULL_WIDTH = 0xFEE0;
 
     private final Formats formats;
-    /** By the codes of their KPIs; null where they are drawn anew each time. */
+    /** Charts by KPI code; null if charts are not kept. */
     private final @Nullable Map<String, Optional<Chart>> drawn;
 
+    /** @param formats the formats of the language */
     public SummaryWords(Formats formats) {
         this(formats, null);
     }
@@ -55,12 +56,12 @@ public final class SummaryWords {
         this.drawn = drawn;
     }
 
-    /** The same words for one summary alone, of which every chart is drawn once and kept. */
+    /** The same words for a single summary: each chart is drawn once and kept in memory. */
     public SummaryWords drawingOnce() {
         return new SummaryWords(formats, new ConcurrentHashMap<>());
     }
 
-    /** Dates, quarters and figures in this language. */
+    /** The formats of dates, quarters and figures in this language. */
     public Formats formats() {
         return formats;
     }
@@ -70,17 +71,17 @@ public final class SummaryWords {
         return formats.locale().getLanguage();
     }
 
-    /** The message {@code key}. */
+    /** The message with the key {@code key} in this language. */
     public String message(String key, Object... arguments) {
         return formats.message(key, arguments);
     }
 
-    /** The title of the whole: 令和5年度（2023年度）第3四半期 進み具合のまとめ. */
+    /** The title of the summary: 令和5年度（2023年度）第3四半期 進み具合のまとめ. */
     public String title(Summary summary) {
         return message("summaries.title", formats.quarter(summary.quarter()));
     }
 
-    /** As of when its data are, and whether they may still change. */
+    /** A sentence on the time of the data, and on whether they may still change. */
     public String state(Cover cover) {
         if (cover.isProvisional()) {
             return message(
@@ -95,14 +96,14 @@ public final class SummaryWords {
         return cover.publishedAt() == null ? message("summaries.not-published") : formats.moment(cover.publishedAt());
     }
 
-    /** What the summary is restricted to: names, or all of them. */
+    /** The names that the summary is restricted to, or the word for all if there are none. */
     public String only(List<LocalizedText> names) {
         return names.isEmpty()
                 ? message("summaries.only.all")
                 : names.stream().map(formats::text).collect(Collectors.joining(message("summaries.list-separator")));
     }
 
-    /** How many corrections and late reports there were since. */
+    /** The number of corrections and late reports since. */
     public String corrections(Summary summary) {
         int since = summary.appendix().since().size();
         return since == 0
@@ -110,24 +111,28 @@ public final class SummaryWords {
                 : message("summaries.cover.corrections.count", since);
     }
 
-    /** The plan and its part that is followed: 熊本市第7次総合計画 後期計画. */
+    /** The plan and its phase: 熊本市第7次総合計画 後期計画. */
     public String plan(Cover cover) {
         return message("summaries.plan", formats.text(cover.plan()), formats.text(cover.phase()));
     }
 
-    /** How many have reported, of how many that are due: 34／35. */
+    /** The number of KPIs reported and due: 34／35. */
     public String reported(Standing standing) {
         return message(
                 "summaries.standing.reported", formats.count(standing.reported()), formats.count(standing.due()));
     }
 
-    /** The initiatives of {@code overview} by programme, in order. */
+    /** The rows of {@code overview} by title of the programme, in their order. */
     public Map<LocalizedText, List<Overview>> byProgramme(List<Overview> overview) {
         return overview.stream()
                 .collect(Collectors.groupingBy(Overview::programme, LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** One sentence about an initiative, or about all. */
+    /**
+     * One sentence on the figures of an initiative, or of all.
+     *
+     * @param worst the KPI to name as the one furthest behind; null to name none
+     */
     public String sentence(Standing standing, @Nullable SummaryKpi worst) {
         int missing = standing.notReported();
         int rated = standing.total() - standing.awaiting() - missing;
@@ -161,7 +166,7 @@ public final class SummaryWords {
         return count == 0 ? sentence : message("summaries.sentence." + part, sentence, formats.count(count));
     }
 
-    /** What the summary's counts are over: which KPIs, whose they are, and how many of those due have reported. */
+    /** Sentences on the KPIs that the summary counts: how many, how many of them are proposals, and how many of those due have reported. */
     public List<String> scope(Summary summary) {
         Cover cover = summary.cover();
         boolean narrowed =
@@ -183,7 +188,7 @@ public final class SummaryWords {
                 sentence(standing, null));
     }
 
-    /** Of a KPI without a report due: from which report its rating is, and when the next one is due; null of any other. */
+    /** For a KPI without a report due: which report its rating is from, and when the next one is due; otherwise null. */
     public @Nullable String between(SummaryKpi kpi) {
         String next = kpi.nextDue() == null ? null : message("summaries.next-due", formats.quarter(kpi.nextDue()));
         if (kpi.earlier() == null) {
@@ -193,14 +198,14 @@ public final class SummaryWords {
         return next == null ? earlier : message("summaries.between", earlier, next);
     }
 
-    /** What the figures of a rating do not say by themselves: of which report it is, and that it was decided; null for nothing. */
+    /** Notes on a rating: which report it is from, and that a manager decided on it; null if there are none. */
     public @Nullable String aside(SummaryKpi kpi) {
         String decided = kpi.result() == null || kpi.result().overrideReason() == null ? null : override(kpi);
         String between = between(kpi);
         return between == null ? decided : decided == null ? between : message("summaries.between", between, decided);
     }
 
-    /** The mean in per cent, in brackets where it is over fewer than half of the KPIs; a dash where there is none. */
+    /** The mean progress in per cent, in brackets if it covers fewer than half of the KPIs; a dash if there is none. */
     public String mean(Standing standing) {
         return standing.mean() == null || standing.representative()
                 ? percent(standing.mean())
@@ -214,12 +219,12 @@ public final class SummaryWords {
                 : message("summaries.mean.small", points(standing.change()));
     }
 
-    /** {@link #sentence(Standing, SummaryKpi)} of an initiative. */
+    /** {@link #sentence(Standing, SummaryKpi)} for an initiative. */
     public String sentence(Overview overview) {
         return with(sentence(overview.standing(), overview.worst()), "nested", overview.nested());
     }
 
-    /** The initiative with its sign: ① 防災・減災. */
+    /** The initiative with its mark: ① 防災・減災. */
     public String title(Overview overview) {
         return overview.mark() == null
                 ? formats.text(overview.title())
@@ -227,7 +232,7 @@ public final class SummaryWords {
                         + formats.text(overview.title());
     }
 
-    /** A sign of the documents as English writes it: its full-width brackets and digits are of the usual width. */
+    /** A mark of the documents for English text: full-width brackets and digits are replaced by ASCII. */
     public static String english(String mark) {
         return mark.codePoints()
                 .map(sign -> sign > FULL_WIDTH && sign <= FULL_WIDTH + '~' ? sign - FULL_WIDTH : sign)
@@ -235,7 +240,7 @@ public final class SummaryWords {
                 .toString();
     }
 
-    /** The measure with its sign: 施策 ア 住まいの再建. */
+    /** The measure with its mark: 施策 ア 住まいの再建. */
     public String title(Summary.Section measure) {
         String title = formats.text(measure.title());
         return measure.label() == null
@@ -255,7 +260,7 @@ public final class SummaryWords {
                 .toList();
     }
 
-    /** What {@link Summary#moved()} lists. */
+    /** The sentence that introduces {@link Summary#moved()}. */
     public String movedLead() {
         return message("summaries.moved.lead", SummaryComposition.MOVED);
     }
@@ -265,7 +270,7 @@ public final class SummaryWords {
         return List.of(Rating.values());
     }
 
-    /** How far, and how far expected: 60.1%（想定 93.8%）. */
+    /** Progress and expected progress: 60.1%（想定 93.8%）. */
     public String progressAgainstExpected(SummaryKpi kpi) {
         if (kpi.result() == null || kpi.result().progress() == null) {
             return actual(kpi);
@@ -278,7 +283,7 @@ public final class SummaryWords {
                         percent(kpi.result().expected()));
     }
 
-    /** That the rating shown is not the computed one, and why; a dash where it is. */
+    /** A note that a manager decided on the rating, with the reason; a dash if it is the computed one. */
     public String override(SummaryKpi kpi) {
         return kpi.result() == null || kpi.result().overrideReason() == null
                 ? none()
@@ -288,7 +293,7 @@ public final class SummaryWords {
                         kpi.result().overrideReason());
     }
 
-    /** How ratings are reached, with the thresholds of the summary's day: a paragraph for each kind of KPI, and for the mean. */
+    /** Paragraphs that explain the rating rule with the summary's thresholds: one for each kind of KPI, and one for the mean. */
     public List<String> rule(Summary.Rule rule) {
         String ahead = formats.digits(rule.onTrackFrom());
         String late = formats.digits(rule.slightlyLateFrom());
@@ -302,12 +307,12 @@ public final class SummaryWords {
                 message("summaries.appendix.rule.more"));
     }
 
-    /** Whether what departments wrote is in another language than the rest, and the cover says so. */
+    /** Whether the cover has to say that comments are in another language than the rest. */
     public boolean saysLanguageOfComments() {
         return !language().equals("ja");
     }
 
-    /** A KPI's own thresholds and weight. */
+    /** A KPI's own thresholds and weight in one text. */
     public String own(Summary.OwnRule own) {
         return message(
                 "summaries.appendix.rule.own.values",
@@ -316,7 +321,7 @@ public final class SummaryWords {
                 formats.digits(own.weight().stripTrailingZeros()));
     }
 
-    /** The rating's word; 次回報告待ち for null. */
+    /** The name of the rating; 次回報告待ち for null. */
     public String rating(@Nullable Rating rating) {
         return formats.message("rating." + (rating == null ? "NOT_DUE" : rating.name()));
     }
@@ -328,7 +333,7 @@ public final class SummaryWords {
                 : rating.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** A share in per cent: 93.8%; a dash for null. */
+    /** A percentage with one decimal: 93.8%; a dash for null. */
     public String percent(@Nullable BigDecimal percent) {
         return percent == null ? none() : formats.number(percent, 1) + "%";
     }
@@ -338,7 +343,7 @@ public final class SummaryWords {
         return points == null ? none() : formats.signed(points, 1);
     }
 
-    /** The sign for nothing. */
+    /** The dash that stands for a missing value. */
     public String none() {
         return message("summaries.none");
     }
@@ -348,7 +353,7 @@ public final class SummaryWords {
         return formats.figure(figure.value(), figure.decimals(), unit);
     }
 
-    /** What the rule counts as the quarter's actual, with its unit; a milestone's state; or that it is missing. */
+    /** The actual value of the rule with its unit, or a milestone's state; or that it is not reported or not known yet. */
     public String actual(SummaryKpi kpi) {
         if (kpi.isPending()) {
             return Objects.requireNonNull(mark(kpi));
@@ -362,8 +367,8 @@ public final class SummaryWords {
     }
 
     /**
-     * What is to be noted beside a value that is not final: 速報値, 速報値を含む, 集計中（令和6年6月公表予定）; null where there is
-     * nothing.
+     * The mark of a value that is not final: 速報値, 速報値を含む, 集計中（令和6年6月公表予定）; null for a final value, and without a
+     * report.
      */
     public @Nullable String mark(SummaryKpi kpi) {
         return mark(kpi, formats);
@@ -403,12 +408,12 @@ public final class SummaryWords {
         return formats.message("milestone." + state);
     }
 
-    /** What the actual of a KPI of this kind is: 実績, 累計, 年度の合計 or 状況. */
+    /** The heading of the actual value of a kind: 実績, 累計, 年度の合計 or 状況. */
     public String actualHeading(Kind kind) {
         return message("summaries.actual." + kind);
     }
 
-    /** The baseline with its unit; or that it is missing. A milestone has none. */
+    /** The baseline with its unit; or that it is missing. A milestone has no baseline. */
     public String baseline(SummaryKpi kpi) {
         if (kpi.baseline() == null) {
             return kpi.kind() == Kind.LEVEL ? message("summaries.no-baseline") : none();
@@ -419,14 +424,14 @@ public final class SummaryWords {
                 : message("summaries.qualified." + kpi.baseline().qualifier(), figure);
     }
 
-    /** When the baseline was so; a dash without one. */
+    /** The date of the baseline; a dash without one. */
     public String baselineWhen(SummaryKpi kpi) {
         return kpi.baseline() == null
                 ? none()
                 : formats.asOf(kpi.baseline().asOf(), kpi.baseline().asWritten());
     }
 
-    /** The target with its unit; of a milestone, what is to be reached; or that it is missing. */
+    /** The target with its unit, or the state that a milestone is to reach; or that it is missing. */
     public String target(SummaryKpi kpi) {
         if (kpi.kind() == Kind.MILESTONE) {
             return kpi.dueDay() == null ? message("summaries.no-target") : state(MilestoneState.DONE);
@@ -436,7 +441,7 @@ public final class SummaryWords {
                 : figure(kpi.target().figure(), kpi.unit());
     }
 
-    /** By when the target is to be reached; a dash without one. */
+    /** The date of the target; a dash without one. */
     public String targetWhen(SummaryKpi kpi) {
         if (kpi.kind() == Kind.MILESTONE) {
             return kpi.targets().isEmpty()
@@ -453,7 +458,7 @@ public final class SummaryWords {
         return kpi.kind() == Kind.FLOW ? message("summaries.target.each-year") : formats.dayShort(target.day());
     }
 
-    /** What its progress is called: 進捗, of a limit how much of it is used up, of a milestone its state. */
+    /** The heading of its progress: 進捗; for a limit the share used up; for a milestone its state. */
     public String progressHeading(SummaryKpi kpi) {
         if (kpi.kind() == Kind.MILESTONE) {
             return actualHeading(kpi.kind());
@@ -461,7 +466,7 @@ public final class SummaryWords {
         return message(kpi.result() != null && kpi.result().usedUp() ? "summaries.used-up" : "summaries.progress");
     }
 
-    /** How its rating changed: 順調 → やや遅れ; or that it did not. */
+    /** The change of its rating: 順調 → やや遅れ; or that it did not change. */
     public String ratingChange(SummaryKpi kpi) {
         if (kpi.change() == null) {
             return none();
@@ -476,12 +481,12 @@ public final class SummaryWords {
         return department == null ? message("summaries.no-department") : formats.text(department);
     }
 
-    /** What is counted; or that no document says it. */
+    /** The definition; or that no document gives one. */
     public String definition(SummaryKpi kpi) {
         return kpi.definition() == null ? message("summaries.no-definition") : formats.text(kpi.definition());
     }
 
-    /** Where it comes from, each document once: 資料1 36・41～43行目、資料2 34行目; a dash without sources. */
+    /** The sources, each document once: 資料1 36・41～43行目、資料2 34行目; a dash without sources. */
     public String sources(List<SourceLines> sources) {
         Map<Integer, List<SourceLines>> byDocument = sources.stream()
                 .collect(Collectors.groupingBy(SourceLines::document, LinkedHashMap::new, Collectors.toList()));
@@ -502,39 +507,39 @@ public final class SummaryWords {
         return message(one ? "summaries.source.line" : "summaries.source.lines", document, numbers);
     }
 
-    /** Whose a correction is: 1-ア-1 仮設住宅等の入居世帯数. */
+    /** Label and name of what a correction concerns: 1-ア-1 仮設住宅等の入居世帯数. */
     public String whose(Summary.Correction correction) {
         return (formats.text(correction.label()) + " " + formats.text(correction.name())).strip();
     }
 
-    /** What a correction is about: 実績値, 取組状況, 目標値. */
+    /** The subject of a correction: 実績値, 取組状況, 目標値. */
     public String subject(Summary.Correction correction) {
         return message("summaries.corrections.subject." + correction.subject());
     }
 
-    /** The quarter that a correction is about; a dash for what belongs to none. */
+    /** The quarter of a correction; a dash if it concerns none. */
     public String quarter(Summary.Correction correction) {
         return correction.quarter() == null ? none() : formats.quarterShort(correction.quarter());
     }
 
-    /** What stood there before, as far as it changed; a dash where nothing did. */
+    /** The old value of a correction, as far as it changed; a dash if there was none. */
     public String before(Summary.Correction correction) {
         return new CorrectionWords(this).before(correction);
     }
 
-    /** What stands there now, as far as it changed. */
+    /** The new value of a correction, as far as it changed. */
     public String after(Summary.Correction correction) {
         return new CorrectionWords(this).after(correction);
     }
 
-    /** Why something was corrected, or that it came late. */
+    /** The reason of a correction, or that it is a late report. */
     public String reason(Summary.Correction correction) {
         return correction.isLateReport()
                 ? message("summaries.corrections.late")
                 : correction.reason() == null ? none() : correction.reason();
     }
 
-    /** Whether texts are so short that a page ought not to end among them: about a third of it. Any may be missing. */
+    /** Whether texts together are at most about a third of a printed page, and are to be kept on one; each may be null. */
     public boolean isBrief(@Nullable String... texts) {
         return Stream.of(texts)
                         .filter(Objects::nonNull)
@@ -543,12 +548,12 @@ public final class SummaryWords {
                 <= BRIEF;
     }
 
-    /** Its chart for a printed page; null if nothing has been published of it or there is nothing to draw. */
+    /** Its chart for a printed page; null if nothing has been published, or there is nothing to draw. */
     public @Nullable PrintedChart printedChart(SummaryKpi kpi) {
         return KpiCharts.printed(kpi.history(), formats);
     }
 
-    /** Its chart with every word in this language; null if nothing has been published of it. */
+    /** Its chart, labelled in this language; null if nothing has been published. */
     public @Nullable Chart chart(SummaryKpi kpi) {
         return drawn == null
                 ? KpiCharts.of(kpi.history(), formats)

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Writes a summary as a file of one format. A writer reads nothing but the summary, and says what {@link SummaryWords}
- * says. Every bean of this type is offered for download.
+ * Writes a summary as a file of one format, from the summary and {@link SummaryWords} alone. Every bean of this type is
+ * offered for download.
  */
 public interface SummaryWriter {
 
+    /** The format of its files; each format has exactly one writer. */
     SummaryFormat format();
 
-    /** How many KPIs a file can hold; what has to be in memory as a whole ends with the memory. */
+    /** The maximum number of KPIs in a file, for formats that are built in memory as a whole; unlimited by default. */
     default int maxKpis() {
         return Integer.MAX_VALUE;
     }
@@ -24,9 +25,9 @@ public interface SummaryWriter {
     void write(Summary summary, SummaryWords words, OutputStream out) throws IOException;
 
     /**
-     * As {@link #write(Summary, SummaryWords, OutputStream)}, telling how far it is.
+     * As {@link #write(Summary, SummaryWords, OutputStream)}, reporting progress. By default none is reported.
      *
-     * @throws Progress.Cancelled if nobody wants the file any more; it may be the cause of another exception
+     * @throws Progress.Cancelled if the file has been cancelled; it may be the cause of another exception
      */
     default void write(Summary summary, SummaryWords words, OutputStream out, Progress progress) throws IOException {
         write(summary, words, out);
