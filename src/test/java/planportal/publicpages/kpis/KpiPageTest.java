@@ -93,7 +93,7 @@ class KpiPageTest {
     void marksAPreliminaryValueWhereverItIsShown() {
         assertThat(browser.get().uri("/kpis/5-u-1"))
                 .bodyText()
-                .containsPattern("新しい値：令和5年度（2023年度）第4四半期は</span>\\s*<strong>[^。]*474,100</span>[^。]*速報値を含む")
+                .containsPattern("新しい値：令和5年度（2023年度）第4四半期までの年度の合計は</span>\\s*<strong>[^。]*474,100</span>[^。]*速報値を含む")
                 .containsPattern("86,200</span><small[^>]*>速報値</small>")
                 .contains("確定値に置き換えます。");
         assertThat(view("5-u-1").past().history().get(0).published().corrections())
