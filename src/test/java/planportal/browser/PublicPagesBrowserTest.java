@@ -45,6 +45,8 @@ class PublicPagesBrowserTest {
             "/updates",
             "/quarters",
             "/quarters/2023-Q3",
+            "/quarters/2023-Q3/initiatives/1",
+            "/quarters/2023-Q3/appendix",
             "/about/rating",
             "/about/accessibility",
             "/no-such-page",

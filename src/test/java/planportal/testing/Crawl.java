@@ -40,9 +40,12 @@ public class Crawl {
             "/updates?page=2");
 
     private static final Pattern LINK = Pattern.compile("<a\\b[^>]*\\shref=\"([^\"#]*)");
-    /** Staff pages, files, other languages, and every page as of the past, which would never end. */
+    /**
+     * Staff pages, files, other languages, every page as of the past, which would never end, and the chapters of the quarters
+     * between the demonstration's first and last.
+     */
     private static final Predicate<String> ELSEWHERE = Pattern.compile(
-                    "^/(staff|sign-in|manage|css/|images/|en/)|[?&;](lang|asOf)=|\\.(csv|json|atom|xlsx|pdf|docx)$|/evidence/")
+                    "^/quarters/(?!2020-Q1|2023-Q3)[^/]+/|^/(staff|sign-in|manage|css/|images/|en/)|[?&;](lang|asOf)=|\\.(csv|json|atom|xlsx|pdf|docx)$|/evidence/")
             .asPredicate();
 
     private final Map<String, Visited> pages = new LinkedHashMap<>();
