@@ -2,7 +2,6 @@ package planportal.charts;
 
 import java.math.BigDecimal;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import planportal.shared.Quarter;
  * @param unit         the unit of its figures; empty for a milestone
  * @param terms        the terms of its rating: baseline, targets, plan term
  * @param reported     its published values, by quarter
- * @param corrected    quarters whose published value was corrected
+ * @param marked       quarters whose value was corrected, or is preliminary
  * @param due          the quarters in which it is due; the line breaks only where a due quarter is missing
  * @param through      the last quarter covered by the page: quarters due until then without a value are missing; null
  *                     for the last reported quarter
@@ -32,13 +31,12 @@ public record ChartSubject(
         String unit,
         Terms terms,
         Reported reported,
-        Set<Quarter> corrected,
+        MarkedQuarters marked,
         Predicate<Quarter> due,
         @Nullable Quarter through,
         @Nullable String baselineWhen) {
 
     public ChartSubject {
-        corrected = Set.copyOf(corrected);
         if (!id.matches("[A-Za-z][A-Za-z0-9-]*")) {
             throw new IllegalArgumentException("not an id: " + id);
         }

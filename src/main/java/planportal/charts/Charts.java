@@ -106,6 +106,15 @@ public final class Charts {
                     words.number(values.lastEntry().getValue()),
                     subject.unit()));
         }
+        List<Quarter> preliminary = values.navigableKeySet().stream()
+                .filter(subject.marked().preliminary()::contains)
+                .toList();
+        if (!preliminary.isEmpty() && subject.terms().kind() == Kind.CUMULATIVE) {
+            sentences.add(words.message("chart.desc.preliminary-sum", words.quarter(preliminary.get(0))));
+        } else {
+            preliminary.forEach(
+                    quarter -> sentences.add(words.message("chart.desc.preliminary", words.quarter(quarter))));
+        }
         DatedValue target = flow && !values.isEmpty()
                 ? subject.terms().targetOf(values.lastKey().year())
                 : subject.terms().finalTarget();
@@ -150,6 +159,17 @@ public final class Charts {
                     Style.ACTUAL,
                     words.message(
                             subject.terms().kind() == Kind.CUMULATIVE ? "chart.legend.total" : "chart.legend.actual")));
+        }
+        if (drawn.contains(Style.PRELIMINARY)) {
+            items.add(new LegendItem(
+                    new Shape(
+                            flow ? Paths.box(9, 1, 10, 12) : Paths.circle(MIDDLE_X, MIDDLE_Y, 5),
+                            Style.PRELIMINARY,
+                            null),
+                    words.message(
+                            subject.terms().kind() == Kind.CUMULATIVE
+                                    ? "chart.legend.preliminary-sum"
+                                    : "chart.legend.preliminary")));
         }
         if (drawn.contains(Style.EXPECTED)) {
             items.add(line(Style.EXPECTED, words.message("chart.expected")));

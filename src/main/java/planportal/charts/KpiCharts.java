@@ -45,7 +45,7 @@ public class KpiCharts {
                 formats.text(history.unit()),
                 history.terms(),
                 history.reported(),
-                history.corrected(),
+                history.marked(),
                 history::isDueIn,
                 history.through(),
                 history.baselineAsOf() == null

@@ -33,7 +33,7 @@ import planportal.shared.Quarter;
  * @param unit              the unit of its figures; empty for a milestone
  * @param terms             the terms of its rating
  * @param reported          its published values, by quarter
- * @param corrected         quarters whose published value was corrected
+ * @param marked            quarters whose value was corrected, or is preliminary
  * @param due               the quarters of the time axis for which a value is due
  * @param through           the last quarter covered by the page: reports due until then are missing if they do not
  *                          exist; null for the last reported quarter
@@ -46,7 +46,7 @@ public record KpiHistory(
         LocalizedText unit,
         Terms terms,
         Reported reported,
-        Set<Quarter> corrected,
+        MarkedQuarters marked,
         Set<Quarter> due,
         @Nullable Quarter through,
         @Nullable DaySpan baselineAsOf,
@@ -66,6 +66,7 @@ public record KpiHistory(
      *                  where the line is not defined, and for flows and milestones
      * @param target    the target compared with; for a flow, the year's target divided by quarters; null without one
      * @param corrected whether the value was corrected
+     * @param preliminary whether the value is preliminary, or a running total that includes such a value
      */
     public record Point(
             Quarter quarter,
@@ -74,10 +75,10 @@ public record KpiHistory(
             @Nullable MilestoneState state,
             @Nullable BigDecimal expected,
             @Nullable BigDecimal target,
-            boolean corrected) {}
+            boolean corrected,
+            boolean preliminary) {}
 
     public KpiHistory {
-        corrected = Set.copyOf(corrected);
         due = Set.copyOf(due);
     }
 
@@ -107,10 +108,14 @@ public record KpiHistory(
                 kpi.unit(),
                 progress.terms(),
                 reported,
-                quarters.stream()
-                        .filter(quarter -> Lookup.require(progress.measurements(), quarter).stream()
-                                .anyMatch(Measurement::isCorrection))
-                        .collect(Collectors.toUnmodifiableSet()),
+                new MarkedQuarters(
+                        quarters.stream()
+                                .filter(quarter -> Lookup.require(progress.measurements(), quarter).stream()
+                                        .anyMatch(Measurement::isCorrection))
+                                .collect(Collectors.toUnmodifiableSet()),
+                        quarters.stream()
+                                .filter(quarter -> isPreliminary(progress, quarter))
+                                .collect(Collectors.toUnmodifiableSet())),
                 axis(progress.terms(), reported)
                         .filter(kpi::isDueIn)
                         .filter(quarter -> !progress.isBeforeThePlan(quarter))
@@ -118,6 +123,15 @@ public record KpiHistory(
                 through,
                 progress.baseline().map(Baseline::asOf).orElse(null),
                 progress.baseline().map(Baseline::asWritten).orElse(null));
+    }
+
+    /** Whether what is plotted for {@code quarter} is preliminary: bars show the quarter's own value alone. */
+    private static boolean isPreliminary(KpiProgress progress, Quarter quarter) {
+        return progress.kpi().kind() == Kind.CUMULATIVE
+                ? progress.isPreliminary(quarter)
+                : progress.published(quarter)
+                        .filter(newest -> newest.status().isPreliminary())
+                        .isPresent();
     }
 
     /** Whether nothing has been published. */
@@ -140,7 +154,8 @@ public record KpiHistory(
                         reported.states().get(quarter),
                         expected(line, quarter),
                         target(quarter),
-                        corrected.contains(quarter)))
+                        marked.corrected().contains(quarter),
+                        marked.preliminary().contains(quarter)))
                 .toList();
     }
 

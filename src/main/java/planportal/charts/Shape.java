@@ -23,6 +23,7 @@ public record Shape(String path, Style style, @Nullable String title) {
         ACTUAL("chart-actual", "2.5", null),
         BAR("chart-bar", "1", null),
         POINT("chart-point", "2", null),
+        PRELIMINARY("chart-preliminary", "2", "2 2"),
         LAST_POINT("chart-last", "2", null),
         CORRECTED("chart-corrected", "2", null),
         BASELINE("chart-baseline", "2", null),

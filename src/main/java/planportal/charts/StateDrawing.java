@@ -97,8 +97,9 @@ final class StateDrawing {
                 state == null
                         ? new Shape("M" + Paths.point(shapeX - 3, shapeY - 3) + "l6 6m0-6l-6 6", Style.MISSING, title)
                         : stateShape(state, shapeX, shapeY, title));
-        String cssClass =
-                subject.corrected().contains(quarter) ? "chart-state-word chart-state-corrected" : "chart-state-word";
+        String cssClass = subject.marked().corrected().contains(quarter)
+                ? "chart-state-word chart-state-corrected"
+                : "chart-state-word";
         if (stacked) {
             List<String> lines = wrapped(word, width);
             for (int i = 0; i < lines.size(); i++) {

@@ -288,26 +288,42 @@ final class ValueDrawing {
         values.forEach((quarter, value) -> {
             double x = time.at(quarter.lastDay());
             boolean last = quarter.equals(values.lastKey());
-            double size = last ? 5 : radius;
+            double size = last || isPreliminary(quarter) ? 5 : radius;
             mark(quarter, value, x, y(value), size, last ? Style.LAST_POINT : Style.POINT);
-            placer.avoid(x, y(value), subject.corrected().contains(quarter) ? size + 2 : size);
+            placer.avoid(x, y(value), isCorrected(quarter) ? size + 2 : size);
         });
     }
 
     private void mark(Quarter quarter, BigDecimal value, double x, double y, double radius, Style style) {
-        boolean corrected = subject.corrected().contains(quarter);
-        marks.add(
-                corrected
-                        ? new Shape(Paths.diamond(x, y, radius + 2), Style.CORRECTED, title(quarter, value))
-                        : new Shape(Paths.circle(x, y, radius), style, title(quarter, value)));
+        String title = title(quarter, value);
+        if (isCorrected(quarter)) {
+            marks.add(new Shape(Paths.diamond(x, y, radius + 2), Style.CORRECTED, title));
+        } else {
+            marks.add(new Shape(Paths.circle(x, y, radius), isPreliminary(quarter) ? Style.PRELIMINARY : style, title));
+        }
+    }
+
+    private boolean isCorrected(Quarter quarter) {
+        return subject.marked().corrected().contains(quarter);
+    }
+
+    private boolean isPreliminary(Quarter quarter) {
+        return subject.marked().preliminary().contains(quarter);
     }
 
     private String title(Quarter quarter, BigDecimal value) {
-        return words.message(
-                subject.corrected().contains(quarter) ? "chart.title.corrected" : "chart.title.value",
+        String title = words.message(
+                isCorrected(quarter) ? "chart.title.corrected" : "chart.title.value",
                 words.quarter(quarter),
                 words.number(value),
                 subject.unit());
+        return !isPreliminary(quarter)
+                ? title
+                : words.message(
+                        subject.terms().kind() == Kind.CUMULATIVE
+                                ? "chart.title.preliminary-sum"
+                                : "chart.title.preliminary",
+                        title);
     }
 
     /**
@@ -343,9 +359,12 @@ final class ValueDrawing {
             // Zero is drawn as a thin bar, to distinguish it from a missing value.
             double upper = Math.min(y, ground - (value.signum() == 0 ? 2 : 0));
             double height = Math.max(2, Math.abs(ground - y));
-            marks.add(new Shape(Paths.box(x - width / 2, upper, width, height), Style.BAR, title(quarter, value)));
+            marks.add(new Shape(
+                    Paths.box(x - width / 2, upper, width, height),
+                    isPreliminary(quarter) ? Style.PRELIMINARY : Style.BAR,
+                    title(quarter, value)));
             placer.avoid(new Box(x - width / 2, upper, x + width / 2, upper + height));
-            if (subject.corrected().contains(quarter)) {
+            if (isCorrected(quarter)) {
                 marks.add(new Shape(Paths.diamond(x, y, 5), Style.CORRECTED, title(quarter, value)));
                 placer.avoid(x, y, 5);
             }

@@ -108,7 +108,7 @@ final class ChartSamples {
                         Thresholds.STANDARD,
                         Term.of(new FiscalYear(2020), new FiscalYear(2023))),
                 Reported.values(byQuarter(values)),
-                Set.of(),
+                MarkedQuarters.NONE,
                 each -> true,
                 null,
                 null);
@@ -134,7 +134,7 @@ final class ChartSamples {
                         Thresholds.STANDARD,
                         Term.of(new FiscalYear(2020), new FiscalYear(2023))),
                 Reported.states(byQuarter),
-                Set.of(),
+                MarkedQuarters.NONE,
                 each -> true,
                 null,
                 null);
@@ -147,10 +147,27 @@ final class ChartSamples {
                 subject.unit(),
                 subject.terms(),
                 subject.reported(),
-                Arrays.stream(quarters).map(Quarter::parse).collect(Collectors.toSet()),
+                new MarkedQuarters(quarters(quarters), subject.marked().preliminary()),
                 subject.due(),
                 subject.through(),
                 subject.baselineWhen());
+    }
+
+    static ChartSubject preliminary(ChartSubject subject, String... quarters) {
+        return new ChartSubject(
+                subject.id(),
+                subject.name(),
+                subject.unit(),
+                subject.terms(),
+                subject.reported(),
+                new MarkedQuarters(subject.marked().corrected(), quarters(quarters)),
+                subject.due(),
+                subject.through(),
+                subject.baselineWhen());
+    }
+
+    private static Set<Quarter> quarters(String... quarters) {
+        return Arrays.stream(quarters).map(Quarter::parse).collect(Collectors.toSet());
     }
 
     static ChartSubject due(ChartSubject subject, Predicate<Quarter> due) {
@@ -160,7 +177,7 @@ final class ChartSamples {
                 subject.unit(),
                 subject.terms(),
                 subject.reported(),
-                subject.corrected(),
+                subject.marked(),
                 due,
                 subject.through(),
                 subject.baselineWhen());
@@ -173,7 +190,7 @@ final class ChartSamples {
                 subject.unit(),
                 subject.terms(),
                 subject.reported(),
-                subject.corrected(),
+                subject.marked(),
                 subject.due(),
                 Quarter.parse(quarter),
                 subject.baselineWhen());

@@ -6,6 +6,7 @@ import static planportal.charts.ChartSamples.JAPANESE;
 import static planportal.charts.ChartSamples.corrected;
 import static planportal.charts.ChartSamples.due;
 import static planportal.charts.ChartSamples.milestone;
+import static planportal.charts.ChartSamples.preliminary;
 import static planportal.charts.ChartSamples.subject;
 import static planportal.charts.ChartSamples.through;
 
@@ -16,6 +17,7 @@ import planportal.charts.Shape.Style;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
+import planportal.shared.Quarter;
 
 class ChartsTest {
 
@@ -156,6 +158,44 @@ class ChartsTest {
         assertThat(Charts.draw(HOUSEHOLDS, JAPANESE).legend())
                 .extracting(Chart.LegendItem::text)
                 .doesNotContain("訂正した値");
+    }
+
+    @Test
+    void marksPreliminaryValuesAndSaysWhichTheyAre() {
+        Chart chart = Charts.draw(preliminary(HOUSEHOLDS, "2022-Q1"), JAPANESE);
+
+        assertThat(titles(chart.wide(), Style.PRELIMINARY)).containsExactly("令和4年度第1四半期：510世帯（速報値）");
+        assertThat(chart.legend()).extracting(Chart.LegendItem::text).contains("速報値");
+        assertThat(chart.description()).contains("令和4年度第1四半期の値は速報値です。");
+        assertThat(Charts.draw(HOUSEHOLDS, JAPANESE).legend())
+                .extracting(Chart.LegendItem::text)
+                .doesNotContain("速報値");
+    }
+
+    @Test
+    void marksAPreliminaryNewestValueAndBarAsWell() {
+        Quarter newest = HOUSEHOLDS.reported().values().lastKey();
+        Chart line = Charts.draw(preliminary(HOUSEHOLDS, newest.toString()), JAPANESE);
+        Chart bars = Charts.draw(
+                preliminary(subject(Kind.FLOW, Direction.UP, "件", null, "1200@2022-03-31", "290|0||310"), "2020-Q4"),
+                JAPANESE);
+
+        assertThat(titles(line.wide(), Style.LAST_POINT)).isEmpty();
+        assertThat(titles(line.wide(), Style.PRELIMINARY)).hasSize(1);
+        assertThat(titles(bars.wide(), Style.PRELIMINARY)).containsExactly("令和2年度第4四半期：310件（速報値）");
+        assertThat(titles(bars.wide(), Style.BAR)).hasSize(2);
+    }
+
+    @Test
+    void saysFromWhenOnATotalIncludesPreliminaryValues() {
+        ChartSubject total = subject(Kind.CUMULATIVE, Direction.UP, "件", null, "100@2024-03-31", "10|10|10");
+
+        Chart chart = Charts.draw(preliminary(total, "2020-Q2", "2020-Q3"), JAPANESE);
+
+        assertThat(chart.description()).contains("令和2年度第2四半期からの累計は、速報値を含みます。").doesNotContain("第3四半期の値は");
+        assertThat(titles(chart.wide(), Style.PRELIMINARY))
+                .containsExactly("令和2年度第2四半期：20件（速報値を含む）", "令和2年度第3四半期：30件（速報値を含む）");
+        assertThat(chart.legend()).extracting(Chart.LegendItem::text).contains("速報値を含む累計");
     }
 
     @Test

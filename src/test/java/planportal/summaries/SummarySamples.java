@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import planportal.charts.KpiHistory;
+import planportal.charts.MarkedQuarters;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
@@ -85,7 +86,7 @@ public final class SummarySamples {
                 unit,
                 terms,
                 planportal.progress.rating.Reported.values(values),
-                Set.of(),
+                MarkedQuarters.NONE,
                 Set.copyOf(quarters()),
                 QUARTER,
                 DaySpan.of(BEGIN),
@@ -130,6 +131,29 @@ public final class SummarySamples {
                 history);
     }
 
+    /** The same KPI with a preliminary value in {@code quarter}. */
+    public static SummaryKpi preliminary(SummaryKpi kpi, Quarter quarter) {
+        KpiHistory history = kpi.history();
+        return new SummaryKpi(
+                kpi.heading(),
+                kpi.scale(),
+                kpi.background(),
+                kpi.place(),
+                kpi.goal(),
+                kpi.standing(),
+                new KpiHistory(
+                        history.code(),
+                        history.name(),
+                        history.unit(),
+                        history.terms(),
+                        history.reported(),
+                        new MarkedQuarters(Set.of(), Set.of(quarter)),
+                        history.due(),
+                        history.through(),
+                        history.baselineAsOf(),
+                        history.baselineAsWritten()));
+    }
+
     /** A milestone that is due at the end of the second quarter of FY2023, with these states; {@code corrected} was corrected. */
     public static SummaryKpi milestone(
             String code, String initiative, NavigableMap<Quarter, MilestoneState> states, Quarter corrected) {
@@ -141,7 +165,7 @@ public final class SummarySamples {
                 LocalizedText.ja(""),
                 terms,
                 planportal.progress.rating.Reported.states(states),
-                Set.of(corrected),
+                new MarkedQuarters(Set.of(corrected), Set.of()),
                 Set.copyOf(quarters()),
                 null,
                 null,

@@ -53,6 +53,7 @@ final class ExcelData {
             "reported",
             "actual",
             "state",
+            "value-status",
             "progress",
             "used-up",
             "expected",
@@ -67,7 +68,8 @@ final class ExcelData {
             "weight",
             "updated");
     private static final double[] KPI_WIDTHS = {
-        8, 22, 10, 17, 21, 21, 10, 12, 11, 7, 11, 7, 11, 7, 7, 11, 11, 9, 8, 8, 8, 8, 12, 12, 18, 13, 50, 9, 9, 6, 12
+        8, 22, 10, 17, 21, 21, 10, 12, 11, 7, 11, 7, 11, 7, 7, 11, 11, 9, 11, 8, 8, 8, 8, 12, 12, 18, 13, 50, 9, 9, 6,
+        12
     };
     /**
      * The number of columns that identify a KPI, and the last columns of the printed pages: position in the plan,
@@ -75,7 +77,7 @@ final class ExcelData {
      */
     private static final int NAMES = 2;
 
-    private static final int[] PAGES = {9, 22};
+    private static final int[] PAGES = {9, 23};
     private static final List<String> SERIES_COLUMNS = List.of(
             "kpi",
             "kpi-name",
@@ -87,8 +89,9 @@ final class ExcelData {
             "expected-value",
             "target",
             "state",
+            "value-status",
             "corrected");
-    private static final double[] SERIES_WIDTHS = {8, 40, 14, 7, 7, 13, 12, 12, 12, 12, 14};
+    private static final double[] SERIES_WIDTHS = {8, 40, 14, 7, 7, 13, 12, 12, 12, 12, 12, 14};
     private static final int LABEL = 5;
     private static final int PER_CENT = 100;
     /** Programs differ slightly in their column widths. */
@@ -173,6 +176,7 @@ final class ExcelData {
                 plain(reported == null ? null : reported.figure()),
                 plain(ExcelChapters.actual(kpi)),
                 text(reported == null || reported.state() == null ? null : words.state(reported.state())),
+                text(reported == null ? null : words.valueStatus(reported)),
                 plain(result == null || usedUp ? null : result.progress()),
                 plain(result != null && usedUp ? result.progress() : null),
                 plain(result == null ? null : result.expected()),
@@ -216,6 +220,7 @@ final class ExcelData {
                 plain(point.expected()),
                 plain(point.target()),
                 text(point.state() == null ? null : words.state(point.state())),
+                text(point.value() == null ? null : words.valueStatus(kpi, point)),
                 text(point.corrected() ? words.message("chart.legend.corrected") : null));
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.charts.Chart;
 import planportal.charts.KpiCharts;
 import planportal.charts.PrintedChart;
+import planportal.charts.KpiHistory.Point;
 import planportal.progress.facts.ValueStatus;
 import planportal.progress.facts.ValueWords;
 import planportal.progress.rating.Kind;
@@ -336,6 +337,24 @@ public final class SummaryWords {
     /** A percentage with one decimal: 93.8%; a dash for null. */
     public String percent(@Nullable BigDecimal percent) {
         return percent == null ? none() : formats.number(percent, 1) + "%";
+    }
+
+    /** How far a reported figure is known: final, preliminary, a sum that includes such a figure, or not yet; null for a state. */
+    public @Nullable String valueStatus(SummaryKpi.Reported reported) {
+        return reported.state() != null
+                ? null
+                : message(
+                        reported.preliminary() && !reported.status().isPreliminary()
+                                ? "value-status.sum"
+                                : "value-status." + reported.status());
+    }
+
+    /** The same of a value in the history of {@code kpi}. */
+    public String valueStatus(SummaryKpi kpi, Point point) {
+        return message(
+                !point.preliminary()
+                        ? "value-status.FINAL"
+                        : kpi.kind() == Kind.CUMULATIVE ? "value-status.sum" : "value-status.PRELIMINARY");
     }
 
     /** A change in points with its sign: +2.6; a dash for null. */

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xddf.usermodel.PresetLineDash;
 import org.apache.poi.xddf.usermodel.XDDFColor;
@@ -29,6 +30,7 @@ import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFChart;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataPoint;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
@@ -128,7 +130,10 @@ public final class OfficeCharts {
         KpiHistory history = kpi.history();
         List<Point> points = history.points();
         boolean flow = kpi.kind() == Kind.FLOW;
-        title(title(kpi, words), FONT_SIZES);
+        boolean preliminary = points.stream().anyMatch(point -> point.value() != null && point.preliminary());
+        title(
+                preliminary ? words.message("summaries.series.preliminary", title(kpi, words)) : title(kpi, words),
+                FONT_SIZES);
         XDDFCategoryAxis quarters = categories(FONT_SIZES);
         XDDFValueAxis values = values(quarters, "#,##0.##########");
         quarters.setMajorTickMark(org.apache.poi.xddf.usermodel.chart.AxisTickMark.NONE);
@@ -140,7 +145,10 @@ public final class OfficeCharts {
             bars.setBarDirection(BarDirection.COL);
             bars.setGapWidth(60);
             bars.setVaryColors(false);
-            fill(series(bars, labels, points, Column.VALUE, words.message("chart.legend.flow")), BLUE);
+            XDDFChartData.Series actual =
+                    series(bars, labels, points, Column.VALUE, words.message("chart.legend.flow"));
+            fill(actual, BLUE);
+            preliminary(points).forEach(index -> actual.getDataPoint(index).setShapeProperties(hollow()));
             plot(bars);
         }
         XDDFLineChartData lines = (XDDFLineChartData) chart.createData(ChartTypes.LINE, quarters, values);
@@ -178,6 +186,17 @@ public final class OfficeCharts {
             XDDFShapeProperties marker = new XDDFShapeProperties();
             marker.setFillProperties(solid(BLUE));
             actual.getCTLineSer().getMarker().setSpPr(marker.getXmlObject());
+            preliminary(points).forEach(index -> {
+                XDDFDataPoint point = actual.getDataPoint(index);
+                point.setMarkerStyle(MarkerStyle.CIRCLE);
+                point.setMarkerSize((short) 8);
+                // The look of the point itself would be that of the line before it.
+                actual.getCTLineSer()
+                        .getDPtList()
+                        .get(actual.getCTLineSer().sizeOfDPtArray() - 1)
+                        .getMarker()
+                        .setSpPr(hollow().getXmlObject());
+            });
         }
         if (lines.getSeriesCount() > 0) {
             plot(lines);
@@ -324,6 +343,22 @@ public final class OfficeCharts {
         edge.setWidth(0.75);
         look.setLineProperties(edge);
         series.setShapeProperties(look);
+    }
+
+    /** The positions of the points that are preliminary. */
+    private static List<Integer> preliminary(List<Point> points) {
+        return IntStream.range(0, points.size())
+                .filter(index ->
+                        points.get(index).value() != null && points.get(index).preliminary())
+                .boxed()
+                .toList();
+    }
+
+    private static XDDFShapeProperties hollow() {
+        XDDFShapeProperties look = new XDDFShapeProperties();
+        look.setFillProperties(solid("FFFFFF"));
+        line(look, BLUE, 1.5, PresetLineDash.SOLID);
+        return look;
     }
 
     private static void line(XDDFChartData.Series series, String colour, double points, PresetLineDash dash) {

@@ -335,6 +335,21 @@ public class ExcelWriterTest {
     }
 
     @Test
+    void saysWhichValuesArePreliminaryInItsDataAndCharts() throws XmlException, IOException {
+        Workbook file = written(Map.of("1", "取組"), SummarySamples.preliminary(kpi("指標", "説明"), Quarter.of(2023, 3)));
+
+        assertThat(file.table("データ", 1).get(0).get("値の確からしさ").text()).isEqualTo("確定値");
+        assertThat(file.table("推移", 1))
+                .filteredOn(row -> row.containsKey("値の確からしさ"))
+                .extracting(row -> row.get("値の確からしさ").text())
+                .contains("確定値", "速報値");
+        assertThat(file.all("xl/charts/chart1.xml", "dPt")).hasSize(1);
+        assertThat(file.all("xl/charts/chart1.xml", "title").get(0).getTextContent())
+                .isEqualTo("1-1 指標（世帯）　白抜きは速報値");
+        assertThat(OfficeSchemas.errors(file)).isEmpty();
+    }
+
+    @Test
     void drawsChartsThatReadFromItsSheets() {
         Workbook file = written(Map.of("1", "取組"), kpi("指標", "説明"));
 
