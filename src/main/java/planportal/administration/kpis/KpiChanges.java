@@ -89,6 +89,13 @@ class KpiChanges {
         }
     }
 
+    /** How a scheduled change ends. */
+    private enum Status {
+        DONE,
+        CANCELLED,
+        LAPSED
+    }
+
     /** Whether a change of this aspect of the KPI is scheduled. */
     boolean isWaiting(long kpi, Aspect aspect) {
         return jdbc.sql("select exists (select from kpi_change where kpi_id = ? and aspect = ? and status = 'WAITING')")
@@ -160,32 +167,32 @@ class KpiChanges {
     }
 
     void markCarriedOut(long id, long publication, Instant now) {
-        end(id, "DONE", null, publication, null, now);
+        end(id, Status.DONE, null, publication, null, now);
     }
 
     void markCancelled(long id, long by, Instant now) {
-        end(id, "CANCELLED", by, null, null, now);
+        end(id, Status.CANCELLED, by, null, null, now);
     }
 
     void markLapsed(long id, Refusal.Reason why, Instant now) {
-        end(id, "LAPSED", null, null, why.name(), now);
+        end(id, Status.LAPSED, null, null, why, now);
     }
 
     private void end(
             long id,
-            String status,
+            Status status,
             @Nullable Long by,
             @Nullable Long publication,
-            @Nullable String refusal,
+            Refusal.@Nullable Reason refusal,
             Instant now) {
         jdbc.sql("""
                 update kpi_change set status = :status, ended_at = :at, ended_by = :by, publication = :publication,
                     refusal = :refusal where id = :id and status = 'WAITING'""")
-                .param("status", status)
+                .param("status", status.name())
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .param("by", by, Types.BIGINT)
                 .param("publication", publication, Types.BIGINT)
-                .param("refusal", refusal, Types.VARCHAR)
+                .param("refusal", refusal == null ? null : refusal.name(), Types.VARCHAR)
                 .param("id", id)
                 .update();
     }
