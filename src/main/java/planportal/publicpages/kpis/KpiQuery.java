@@ -120,8 +120,7 @@ record KpiQuery(
     }
 
     private static List<RatingChip> ratings() {
-        return Stream.concat(Arrays.stream(Rating.values()).map(RatingChip::of), Stream.of(RatingChip.NOT_DUE))
-                .toList();
+        return RatingChip.all().toList();
     }
 
     private Predicate<KpiProgress> inInitiative(Plan plan) {

@@ -1,6 +1,7 @@
 package planportal.publicpages.parts;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import planportal.progress.KpiStanding;
 import planportal.progress.rating.Rating;
 
@@ -18,6 +19,11 @@ public record RatingChip(String message, String style) {
     /** What a KPI shows: the rating that stands, or that its first report is awaited. */
     public static RatingChip of(KpiStanding standing) {
         return standing.rating() == null ? NOT_DUE : of(standing.rating());
+    }
+
+    /** All that a KPI can show, as they are ordered everywhere. */
+    public static Stream<RatingChip> all() {
+        return Stream.concat(Stream.of(Rating.values()).map(RatingChip::of), Stream.of(NOT_DUE));
     }
 
     public static RatingChip of(Rating rating) {

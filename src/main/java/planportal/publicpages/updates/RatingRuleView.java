@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
+import planportal.publicpages.parts.RatingChip;
 import planportal.shared.LocalizedText;
 
 /**
@@ -22,6 +23,11 @@ record RatingRuleView(BigDecimal onTrackFrom, BigDecimal slightlyLateFrom, List<
             BigDecimal onTrackFrom,
             BigDecimal slightlyLateFrom,
             BigDecimal weight) {}
+
+    /** All ratings that the page explains. */
+    public List<RatingChip> ratings() {
+        return RatingChip.all().toList();
+    }
 
     static RatingRuleView of(Snapshot snapshot) {
         return new RatingRuleView(
