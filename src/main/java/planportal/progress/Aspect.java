@@ -13,5 +13,21 @@ public enum Aspect {
     TARGETS,
 
     /** How it is rated: its weight and thresholds. */
-    RATING
+    RATING;
+
+    public boolean isDefinition() {
+        return this == DEFINITION;
+    }
+
+    public boolean isBaseline() {
+        return this == BASELINE;
+    }
+
+    public boolean isTargets() {
+        return this == TARGETS;
+    }
+
+    public boolean isRating() {
+        return this == RATING;
+    }
 }

@@ -63,6 +63,11 @@ record RatedQuarter(KpiProgress progress, Quarter quarter) {
                 .toList();
     }
 
+    /** Whether the choice is to withdraw the decision. */
+    public boolean isComputed(String choice) {
+        return COMPUTED.equals(choice);
+    }
+
     public @Nullable BigDecimal progressPercent() {
         return percent(assessment().progress());
     }

@@ -1,9 +1,9 @@
 package planportal.ratings;
 
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.Rating;
 import planportal.shared.Refusal;
+import planportal.shared.input.ChoiceInput;
 import planportal.shared.input.FreeText;
 
 /**
@@ -31,10 +31,7 @@ record RatingForm(String rating, String reason, String seen) {
         if (isComputed()) {
             return null;
         }
-        return Stream.of(Rating.values())
-                .filter(each -> each.name().equals(rating))
-                .findFirst()
-                .orElseThrow(() -> new Refusal(RatingRefusal.RATING_MISSING));
+        return ChoiceInput.read(Rating.class, rating).orElseThrow(() -> new Refusal(RatingRefusal.RATING_MISSING));
     }
 
     /** Whether the computed rating was chosen. */

@@ -42,6 +42,7 @@ import planportal.shared.Fingerprint;
 import planportal.shared.LocalizedText;
 import planportal.shared.Refusal;
 import planportal.shared.Source;
+import planportal.shared.input.ChoiceInput;
 import planportal.shared.input.DayInput;
 import planportal.shared.input.FigureInput;
 import planportal.shared.input.FreeText;
@@ -81,13 +82,29 @@ public record KpiForm(
             @Nullable String firstQuarter) {
 
         static final Joining NONE = new Joining(null, null, null, null);
+
+        /** The values of {@code origin} that can be chosen. */
+        public List<String> origins() {
+            return Stream.of(Kpi.Origin.PROPOSED, Kpi.Origin.STATED)
+                    .map(Enum::name)
+                    .toList();
+        }
     }
 
     /** The baseline. */
     public record BaselineFields(
             @Nullable String value,
             @Nullable String asOf,
-            @Nullable String qualifier) {}
+            @Nullable String qualifier) {
+
+        /** The values of {@code qualifier} that can be chosen; empty for none. */
+        public List<String> qualifiers() {
+            return Stream.concat(
+                            Stream.of(""),
+                            Stream.of(Baseline.Qualifier.values()).map(Enum::name))
+                    .toList();
+        }
+    }
 
     /** A target as typed; if both are blank, the row is ignored. */
     record Row(String value, String due) {
@@ -368,13 +385,12 @@ public record KpiForm(
     }
 
     private static Baseline.@Nullable Qualifier qualifier(String typed, Errors errors) {
-        for (Baseline.Qualifier each : Baseline.Qualifier.values()) {
-            if (each.name().equals(typed)) {
-                return each;
-            }
+        Baseline.Qualifier qualifier =
+                ChoiceInput.read(Baseline.Qualifier.class, typed).orElse(null);
+        if (qualifier == null) {
+            errors.rejectValue("qualifier", "kpis.error.choice");
         }
-        errors.rejectValue("qualifier", "kpis.error.choice");
-        return null;
+        return qualifier;
     }
 
     private @Nullable KpiTargets targets(KpiProgress kpi, Errors errors) {

@@ -20,6 +20,7 @@ import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.Source;
 import planportal.shared.Today;
+import planportal.shared.input.ChoiceInput;
 
 /** Parses the form for a new KPI. */
 @Component
@@ -60,9 +61,8 @@ public class NewKpiReading {
         if (firstQuarter.isEmpty()) {
             errors.rejectValue("firstQuarter", "kpis.error.first-quarter");
         }
-        Optional<Kpi.Origin> origin = List.of(Kpi.Origin.values()).stream()
-                .filter(each -> each.name().equals(form.joining().origin()))
-                .findFirst();
+        Optional<Kpi.Origin> origin =
+                ChoiceInput.read(Kpi.Origin.class, form.joining().origin());
         if (origin.isEmpty()) {
             errors.rejectValue("origin", "kpis.error.choice");
         }

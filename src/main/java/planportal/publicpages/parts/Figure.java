@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
+import planportal.progress.facts.Baseline;
 import planportal.progress.facts.Measurement;
 import planportal.progress.rating.Assessment;
 import planportal.progress.rating.Kind;
@@ -21,7 +22,7 @@ import planportal.shared.Quarter;
  * @param decimals  digits after the point
  * @param unit      the figure's unit
  * @param state     the milestone's state; null for a figure
- * @param qualifier what the source adds to the value, such as AT_LEAST
+ * @param qualifier what the source adds to the value; null for nothing
  * @param mark      the message that marks a preliminary value, or a sum that includes one; null for a final one
  * @param expected  the month in which the value is expected, where there is none yet; else null
  */
@@ -30,7 +31,7 @@ public record Figure(
         int decimals,
         LocalizedText unit,
         @Nullable MilestoneState state,
-        @Nullable String qualifier,
+        Baseline.@Nullable Qualifier qualifier,
         @Nullable String mark,
         @Nullable YearMonth expected) {
 
@@ -68,18 +69,22 @@ public record Figure(
     }
 
     /** A baseline or target with the digits that it was given with, neither more nor less. */
-    public static Figure asGiven(Kpi kpi, BigDecimal value, @Nullable Enum<?> qualifier) {
+    public static Figure asGiven(Kpi kpi, BigDecimal value, Baseline.@Nullable Qualifier qualifier) {
         return new Figure(
-                value,
-                Math.max(0, value.stripTrailingZeros().scale()),
-                kpi.unit(),
-                null,
-                qualifier == null ? null : qualifier.name(),
-                null,
-                null);
+                value, Math.max(0, value.stripTrailingZeros().scale()), kpi.unit(), null, qualifier, null, null);
     }
 
     public static Figure of(MilestoneState state) {
         return new Figure(null, 0, LocalizedText.ja(""), state, null, null, null);
+    }
+
+    /** Whether the source says about how much it is. */
+    public boolean isAbout() {
+        return qualifier == Baseline.Qualifier.ABOUT;
+    }
+
+    /** Whether the source says that it is at least as much. */
+    public boolean isAtLeast() {
+        return qualifier == Baseline.Qualifier.AT_LEAST;
     }
 }

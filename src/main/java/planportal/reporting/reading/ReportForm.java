@@ -26,6 +26,7 @@ import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Share;
 import planportal.reporting.report.StoredReport;
 import planportal.shared.Formats;
+import planportal.shared.input.ChoiceInput;
 import planportal.shared.input.DayInput;
 import planportal.shared.input.FigureInput;
 import planportal.shared.input.FreeText;
@@ -311,7 +312,7 @@ public record ReportForm(
     }
 
     private Optional<MilestoneState> state() {
-        return Arrays.stream(MilestoneState.values()).filter(this::hasChosen).findFirst();
+        return ChoiceInput.read(MilestoneState.class, milestoneState);
     }
 
     /**
@@ -383,10 +384,7 @@ public record ReportForm(
     }
 
     private ValueStatus chosen() {
-        return Arrays.stream(ValueStatus.values())
-                .filter(status -> status.name().equals(valueStatus))
-                .findFirst()
-                .orElse(ValueStatus.FINAL);
+        return ChoiceInput.read(ValueStatus.class, valueStatus).orElse(ValueStatus.FINAL);
     }
 
     private static boolean isDash(@Nullable String typed) {

@@ -3,7 +3,6 @@ package planportal.sheets.imports;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import planportal.accounts.StaffMember;
 import planportal.files.FileName;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.input.ChoiceInput;
 import planportal.shared.input.FreeText;
 import planportal.sheets.imports.SheetImport.Counts;
 import planportal.sheets.imports.SheetImport.Options;
@@ -53,8 +53,51 @@ public abstract class SheetPages {
     /** The number of arguments of the message that says why a file cannot be read. */
     private static final int MAX_ARGUMENTS = 4;
 
-    private static final String ALL = "ALL";
-    private static final String OPEN = "OPEN";
+    /** The rows that a page shows: those of one state, all, or all that prevent the import. */
+    record RowFilter(String name, Set<RowState> states) {
+
+        private static final RowFilter ALL = new RowFilter("ALL", RowState.ALL);
+        private static final RowFilter OPEN = new RowFilter("OPEN", RowState.OPEN);
+
+        private static RowFilter of(RowState state) {
+            return new RowFilter(state.name(), Set.of(state));
+        }
+
+        /** The filter of that name; all rows if there is none. */
+        private static RowFilter named(String name) {
+            return name.equals(OPEN.name)
+                    ? OPEN
+                    : ChoiceInput.read(RowState.class, name).map(RowFilter::of).orElse(ALL);
+        }
+
+        public boolean isAll() {
+            return equals(ALL);
+        }
+
+        public boolean isOpen() {
+            return equals(OPEN);
+        }
+
+        public boolean isOf(RowState state) {
+            return equals(of(state));
+        }
+    }
+
+    /** The separators of a CSV file that can be chosen. */
+    enum Separator {
+        COMMA(','),
+        TAB('\t');
+
+        private final char character;
+
+        Separator(char character) {
+            this.character = character;
+        }
+
+        static @Nullable Separator of(@Nullable Character character) {
+            return character == null ? null : character == TAB.character ? TAB : COMMA;
+        }
+    }
 
     private final SheetImporting importing;
     /** The maximum number of omitted rows that are named beside the confirmation; the list above has all of them. */
@@ -148,14 +191,10 @@ public abstract class SheetPages {
         Counts counts = importing.counts(sheet);
         List<RowState> open =
                 RowState.OPEN.stream().filter(each -> counts.count(each) > 0).toList();
-        String chosen = show != null
-                ? show
-                : open.isEmpty() ? ALL : open.size() == 1 ? open.get(0).name() : OPEN;
-        Set<RowState> states = Arrays.stream(RowState.values())
-                .filter(each -> each.name().equals(chosen))
-                .findFirst()
-                .map(Set::of)
-                .orElse(chosen.equals(OPEN) ? RowState.OPEN : RowState.ALL);
+        RowFilter chosen = show != null
+                ? RowFilter.named(show)
+                : open.isEmpty() ? RowFilter.ALL : open.size() == 1 ? RowFilter.of(open.get(0)) : RowFilter.OPEN;
+        Set<RowState> states = chosen.states();
         int rows = counts.count(states);
         int pages = Math.max(1, (rows + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
         int at = Math.max(1, Math.min(page, pages));
@@ -168,7 +207,7 @@ public abstract class SheetPages {
                 "mode", hasPublicNote() ? purpose.name() : sheet.options().submitting() ? "submitted" : "drafts");
         model.addAttribute("counts", counts);
         model.addAttribute("states", RowState.values());
-        model.addAttribute("chosen", states == RowState.OPEN ? OPEN : states == RowState.ALL ? ALL : chosen);
+        model.addAttribute("chosen", chosen);
         // If all of them are of one kind, the link for that kind is sufficient.
         model.addAttribute("open", open.size() > 1 ? counts.count(RowState.OPEN) : 0);
         model.addAttribute(
@@ -193,9 +232,10 @@ public abstract class SheetPages {
         model.addAttribute(
                 "foundSeparator",
                 sheet.finding().reading() == null
-                        ? ""
-                        : name(sheet.finding().reading().separator()));
-        model.addAttribute("wishedSeparator", name(sheet.options().separator()));
+                        ? null
+                        : Separator.of(sheet.finding().reading().separator()));
+        model.addAttribute("wishedSeparator", Separator.of(sheet.options().separator()));
+        model.addAttribute("separators", Separator.values());
         model.addAttribute("encodings", SheetEncoding.values());
         model.addAttribute("failed", sheet.state() == State.REFUSED || !counts.isClear());
         model.addAttribute(
@@ -305,18 +345,13 @@ public abstract class SheetPages {
     }
 
     private static @Nullable SheetEncoding encoding(@Nullable String name) {
-        return Arrays.stream(SheetEncoding.values())
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        return ChoiceInput.read(SheetEncoding.class, name).orElse(null);
     }
 
     private static @Nullable Character separator(@Nullable String name) {
-        return "TAB".equals(name) ? Character.valueOf('\t') : "COMMA".equals(name) ? Character.valueOf(',') : null;
-    }
-
-    private static String name(@Nullable Character separator) {
-        return separator == null ? "" : separator == '\t' ? "TAB" : "COMMA";
+        return ChoiceInput.read(Separator.class, name)
+                .map(separator -> separator.character)
+                .orElse(null);
     }
 
     /**

@@ -24,6 +24,22 @@ record Tally(int due, int done, int waiting, int returned) {
         /** 未提出: everything is missing. */
         NOTHING;
 
+        public boolean isComplete() {
+            return this == COMPLETE;
+        }
+
+        public boolean isOverdue() {
+            return this == OVERDUE;
+        }
+
+        public boolean isPartial() {
+            return this == PARTIAL;
+        }
+
+        public boolean isNothing() {
+            return this == NOTHING;
+        }
+
         /** Suffix of its CSS class. */
         public String style() {
             return name().toLowerCase(java.util.Locale.ROOT);

@@ -6,6 +6,7 @@ import planportal.accounts.StaffAction;
 import planportal.reporting.PeriodStates.Period;
 import planportal.reporting.PeriodStates.ReportState;
 import planportal.reporting.report.ReportProgress;
+import planportal.shared.input.ChoiceInput;
 
 /** The recipients of a reminder. */
 enum Audience {
@@ -56,7 +57,12 @@ enum Audience {
 
     /** The one of that name; editors where there is none. */
     static Audience named(@Nullable String name) {
-        return APPROVERS.name().equals(name) ? APPROVERS : EDITORS;
+        return ChoiceInput.read(Audience.class, name).orElse(EDITORS);
+    }
+
+    /** Those who are not this audience. */
+    public Audience other() {
+        return this == EDITORS ? APPROVERS : EDITORS;
     }
 
     /** The day by which they have done their part. */

@@ -19,6 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.input.ChoiceInput;
 import planportal.shared.input.FigureInput;
 import planportal.steering.completion.CompletionQuery;
 import planportal.steering.reminders.ReminderSending.Preview;
@@ -36,7 +37,18 @@ class ReminderController {
     record RuleForm(
             @Nullable String audience,
             @Nullable String timing,
-            @Nullable String days) {}
+            @Nullable String days) {
+
+        /** Whether the audience is chosen. */
+        public boolean isFor(Audience each) {
+            return each.name().equals(audience);
+        }
+
+        /** Whether the timing is chosen. */
+        public boolean isAt(ReminderTiming each) {
+            return each.name().equals(timing);
+        }
+    }
 
     private final ReminderReading reading;
     private final ReminderRules rules;
@@ -163,10 +175,7 @@ class ReminderController {
     }
 
     private static ReminderTiming timing(@Nullable String text) {
-        return List.of(ReminderTiming.values()).stream()
-                .filter(each -> each.name().equals(text))
-                .findFirst()
-                .orElse(ReminderTiming.ON_DAY);
+        return ChoiceInput.read(ReminderTiming.class, text).orElse(ReminderTiming.ON_DAY);
     }
 
     /** The number of days; -1, which every rule rejects, if the input is not a number. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import planportal.shared.Quarter;
 import planportal.shared.SupportedLanguages;
+import planportal.shared.input.ChoiceInput;
 import planportal.summaries.model.SummaryRequest;
 import planportal.summaries.model.SummaryRequest.Basis;
 import planportal.summaries.model.SummaryRequest.Part;
@@ -63,7 +64,7 @@ record SummaryForm(
         }
         return Optional.of(new SummaryRequest(
                 asked,
-                Basis.NOW.name().equals(basis) ? Basis.NOW : Basis.AS_PUBLISHED,
+                ChoiceInput.read(Basis.class, basis).orElse(Basis.AS_PUBLISHED),
                 initiatives == null ? Set.of() : Set.copyOf(initiatives),
                 departments == null ? Set.of() : Set.copyOf(departments),
                 chosen,
