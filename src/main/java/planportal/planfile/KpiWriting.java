@@ -48,19 +48,16 @@ class KpiWriting {
         Map<String, Long> departments = departments(content, written.plan(), publication);
         facts.thresholds(written.plan(), content.thresholds(), publication);
         Place place = new Place(written.plan(), departments, publication);
-        int position = 0;
         for (InitiativePart initiative : content.initiatives().toList()) {
             long id = Lookup.require(written.initiatives(), initiative.code());
             for (MeasurePart measure : initiative.measures()) {
                 Long judged = written.measures().get(measure.code());
                 for (KpiPart kpi : measure.kpis()) {
-                    position++;
-                    write(place, id, judged, kpi, position);
+                    write(place, id, judged, kpi);
                 }
             }
             for (KpiPart kpi : initiative.kpis()) {
-                position++;
-                write(place, id, null, kpi, position);
+                write(place, id, null, kpi);
             }
         }
         return publication;
@@ -88,9 +85,9 @@ class KpiWriting {
         return departments;
     }
 
-    private void write(Place place, long initiative, @Nullable Long measure, KpiPart kpi, int position) {
+    private void write(Place place, long initiative, @Nullable Long measure, KpiPart kpi) {
         long publication = place.publication();
-        long id = facts.add(new PlanFacts.Position(place.plan(), initiative, measure, position), kpi, publication);
+        long id = facts.add(new PlanFacts.Place(place.plan(), initiative, measure), kpi, publication);
         if (kpi.department() != null) {
             publishing.putInCharge(id, Lookup.require(place.departments(), kpi.department()), publication);
         }

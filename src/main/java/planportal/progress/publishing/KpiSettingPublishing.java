@@ -1,11 +1,7 @@
 package planportal.progress.publishing;
 
-import java.sql.Types;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,7 +9,6 @@ import planportal.departments.DepartmentNames;
 import planportal.progress.Aspect;
 import planportal.progress.KpiBaseline;
 import planportal.progress.KpiDefinition;
-import planportal.progress.KpiField;
 import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
 import planportal.progress.KpiSetting;
@@ -21,6 +16,8 @@ import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
 import planportal.progress.NewKpi;
 import planportal.progress.Snapshot;
+import planportal.progress.facts.Baseline;
+import planportal.progress.publishing.KpiRevisions.Grounds;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.Refusal;
 import planportal.shared.Source;
@@ -29,21 +26,14 @@ import planportal.shared.Source;
 @Service
 public class KpiSettingPublishing {
 
-    /** The columns of a definition, in either of its tables, and their parameters. */
-    private static final String COLUMNS =
-            KpiField.allParts().map(KpiField.Part::column).collect(Collectors.joining(", "));
-
-    private static final String PARAMETERS =
-            KpiField.allParts().map(part -> ":" + part.key()).collect(Collectors.joining(", "));
-
     private final Publishing publishing;
     private final DepartmentNames departments;
-    private final JdbcClient jdbc;
+    private final KpiRevisions revisions;
 
-    KpiSettingPublishing(Publishing publishing, DepartmentNames departments, JdbcClient jdbc) {
+    KpiSettingPublishing(Publishing publishing, DepartmentNames departments, KpiRevisions revisions) {
         this.publishing = publishing;
         this.departments = departments;
-        this.jdbc = jdbc;
+        this.revisions = revisions;
     }
 
     /**
@@ -83,14 +73,29 @@ public class KpiSettingPublishing {
         requireUnchanged(kpi, content.aspect(), base);
         content.requireFor(kpi);
         long id = kpi.kpi().id();
+        Grounds grounds = new Grounds(reason, source, publication);
         if (content instanceof KpiDefinition definition) {
-            insertDefinition(id, definition, reason, source, publication);
+            revisions.addDefinition(id, definition, grounds);
         } else if (content instanceof KpiBaseline baseline) {
-            insertBaseline(id, baseline, reason, source, publication);
+            Baseline.Qualifier qualifier = baseline.qualifier();
+            revisions.addBaseline(
+                    id,
+                    new KpiRevisions.Start(
+                            baseline.value(),
+                            baseline.asOf(),
+                            baseline.asWritten(),
+                            qualifier == null ? null : qualifier.name(),
+                            departments.isSample()),
+                    grounds);
         } else if (content instanceof KpiTargets targets) {
-            insertTargets(id, targets, reason, source, publication);
+            boolean sample = departments.isSample();
+            revisions.addTargets(
+                    id,
+                    targets.targets().stream()
+                            .map(target -> new KpiRevisions.Aim(target.value(), target.due(), sample, grounds))
+                            .toList());
         } else if (content instanceof KpiWeighing weighing) {
-            insertWeighing(seen, id, kpi.weighing(), weighing, reason, source, publication);
+            insertWeighing(seen, id, kpi.weighing(), weighing, grounds);
         }
     }
 
@@ -127,26 +132,19 @@ public class KpiSettingPublishing {
         if (seen.kpi(added.code()).isPresent()) {
             throw new Refusal(KpiRefusal.CODE_TAKEN, "code", added.code());
         }
-        KpiDefinition means = added.definition();
-        long id = bind(jdbc.sql("""
-                insert into kpi (plan_id, initiative_id, measure_id, code, label, position, origin, %s, source, first_quarter,
-                    reason, publication)
-                select :plan, :initiative, :measure, :code, :label, coalesce(max(position), 0) + 1, :origin, %s, :source,
-                    :firstQuarter, :reason, :publication
-                from kpi where plan_id = :plan returning id""".formatted(COLUMNS, PARAMETERS)), means)
-                .param("plan", seen.plan().id())
-                .param("initiative", added.initiativeId())
-                .param("measure", added.measureId(), Types.BIGINT)
-                .param("code", added.code())
-                .param("label", added.label())
-                .param("origin", added.origin().name())
-                .param("source", added.source().toString())
-                .param("firstQuarter", added.firstQuarter().toString())
-                .param("reason", added.reason())
-                .param("publication", publication)
-                .query(Long.class)
-                .single();
-        insertWeighing(seen, id, KpiWeighing.USUAL, weighing, added.reason(), added.source(), publication);
+        Grounds grounds = new Grounds(added.reason(), added.source(), publication);
+        long id = revisions.addKpi(
+                new KpiRevisions.Entry(
+                        seen.plan().id(),
+                        added.initiativeId(),
+                        added.measureId(),
+                        added.code(),
+                        added.label(),
+                        added.origin().name(),
+                        added.firstQuarter()),
+                added.definition(),
+                grounds);
+        insertWeighing(seen, id, KpiWeighing.USUAL, weighing, grounds);
         return id;
     }
 
@@ -156,114 +154,13 @@ public class KpiSettingPublishing {
         return publication;
     }
 
-    private void insertDefinition(
-            long kpi, KpiDefinition definition, String reason, @Nullable Source source, long publication) {
-        bind(jdbc.sql("""
-                insert into kpi_definition (kpi_id, revision, %s, reason, source, publication)
-                select :kpi, coalesce(max(revision), 1) + 1, %s, :reason, :source, :publication
-                from kpi_definition where kpi_id = :kpi""".formatted(COLUMNS, PARAMETERS)), definition)
-                .param("kpi", kpi)
-                .param("reason", reason)
-                .param("source", written(source), Types.VARCHAR)
-                .param("publication", publication)
-                .update();
-    }
-
-    private void insertBaseline(
-            long kpi, KpiBaseline baseline, String reason, @Nullable Source source, long publication) {
-        jdbc.sql("""
-                insert into baseline (kpi_id, revision, value, as_of_first, as_of_last, as_written, qualifier, source, sample,
-                    reason, publication)
-                select :kpi, coalesce(max(revision), 0) + 1, :value, :first, :last, :asWritten, :qualifier, :source, :sample,
-                    :reason, :publication
-                from baseline where kpi_id = :kpi""")
-                .param("kpi", kpi)
-                .param("value", baseline.value())
-                .param("first", baseline.asOf().first())
-                .param("last", baseline.asOf().last())
-                .param("asWritten", baseline.asWritten(), Types.VARCHAR)
-                .param(
-                        "qualifier",
-                        baseline.qualifier() == null
-                                ? null
-                                : baseline.qualifier().name(),
-                        Types.VARCHAR)
-                .param("source", written(source), Types.VARCHAR)
-                .param("sample", departments.isSample())
-                .param("reason", reason)
-                .param("publication", publication)
-                .update();
-    }
-
-    private void insertTargets(long kpi, KpiTargets targets, String reason, @Nullable Source source, long publication) {
-        int revision = jdbc.sql("select coalesce(max(revision), 0) + 1 from target where kpi_id = ?")
-                .param(kpi)
-                .query(Integer.class)
-                .single();
-        List<KpiTargets.Dated> all = targets.targets();
-        for (int i = 0; i < all.size(); i++) {
-            KpiTargets.Dated target = all.get(i);
-            jdbc.sql("""
-                    insert into target (kpi_id, revision, position, value, due_first, due_last, source, sample, reason,
-                        publication)
-                    values (:kpi, :revision, :position, :value, :first, :last, :source, :sample, :reason, :publication)""")
-                    .param("kpi", kpi)
-                    .param("revision", revision)
-                    .param("position", i + 1)
-                    .param("value", target.value(), Types.NUMERIC)
-                    .param("first", target.due() == null ? null : target.due().first(), Types.DATE)
-                    .param("last", target.due() == null ? null : target.due().last(), Types.DATE)
-                    .param("source", written(source), Types.VARCHAR)
-                    .param("sample", departments.isSample())
-                    .param("reason", reason)
-                    .param("publication", publication)
-                    .update();
-        }
-    }
-
-    private void insertWeighing(
-            Snapshot seen,
-            long id,
-            KpiWeighing before,
-            KpiWeighing weighing,
-            String reason,
-            @Nullable Source source,
-            long publication) {
+    private void insertWeighing(Snapshot seen, long id, KpiWeighing before, KpiWeighing weighing, Grounds grounds) {
         if (weighing.weight().compareTo(before.weight()) != 0) {
-            jdbc.sql("""
-                    insert into kpi_weight (kpi_id, revision, weight, reason, source, publication)
-                    select :kpi, coalesce(max(revision), 0) + 1, :weight, :reason, :source, :publication
-                    from kpi_weight where kpi_id = :kpi""")
-                    .param("kpi", id)
-                    .param("weight", weighing.weight())
-                    .param("reason", reason)
-                    .param("source", written(source), Types.VARCHAR)
-                    .param("publication", publication)
-                    .update();
+            revisions.addWeight(id, weighing.weight(), grounds);
         }
         Thresholds own = weighing.thresholds();
         if (own == null ? before.thresholds() != null : !own.equals(before.thresholds())) {
-            jdbc.sql("""
-                    insert into rating_threshold (plan_id, kpi_id, revision, ahead, late, reason, source, publication)
-                    select :plan, :kpi, coalesce(max(revision), 0) + 1, :ahead, :late, :reason, :source, :publication
-                    from rating_threshold where kpi_id = :kpi""")
-                    .param("plan", seen.plan().id())
-                    .param("kpi", id)
-                    .param("ahead", own == null ? null : own.onTrackFrom(), Types.NUMERIC)
-                    .param("late", own == null ? null : own.slightlyLateFrom(), Types.NUMERIC)
-                    .param("reason", reason)
-                    .param("source", written(source), Types.VARCHAR)
-                    .param("publication", publication)
-                    .update();
+            revisions.addThresholds(seen.plan().id(), id, own, grounds);
         }
-    }
-
-    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, KpiDefinition definition) {
-        KpiField.allParts().forEach(part -> statement.param(part.key(), part.kept(definition), part.sqlType()));
-        return statement;
-    }
-
-    private static @Nullable String written(@Nullable Source source) {
-        return source == null ? null : source.toString();
     }
 }

@@ -1,134 +1,75 @@
 package planportal.progress.publishing;
 
-import java.sql.Types;
-import java.util.stream.Collectors;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import planportal.progress.KpiField;
+import planportal.progress.publishing.KpiRevisions.Grounds;
 import planportal.progress.rating.Thresholds;
 
 /** Appends the first facts of a new plan, in the transaction that took its number ({@link Publishing#publishPlan}). */
 @Service
 public class PlanFacts {
 
-    /** The columns of a definition and their parameters. */
-    private static final String COLUMNS =
-            KpiField.allParts().map(KpiField.Part::column).collect(Collectors.joining(", "));
+    private final KpiRevisions revisions;
 
-    private static final String PARAMETERS =
-            KpiField.allParts().map(part -> ":" + part.key()).collect(Collectors.joining(", "));
-
-    private final JdbcClient jdbc;
-
-    PlanFacts(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    PlanFacts(KpiRevisions revisions) {
+        this.revisions = revisions;
     }
 
     /** Appends the thresholds of the plan. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void thresholds(long plan, Thresholds thresholds, long publication) {
-        jdbc.sql("insert into rating_threshold (plan_id, revision, ahead, late, publication) values (?, 1, ?, ?, ?)")
-                .params(plan, thresholds.onTrackFrom(), thresholds.slightlyLateFrom(), publication)
-                .update();
+        revisions.addThresholds(plan, null, thresholds, new Grounds(null, null, publication));
     }
 
     /**
-     * The position of a KPI in its plan.
+     * The place of a KPI in its plan.
      *
-     * @param measure  null if it judges the initiative itself
-     * @param position from 1
+     * @param measure null if it judges the initiative itself
      */
-    public record Position(
-            long plan, long initiative, @Nullable Long measure, int position) {}
+    public record Place(
+            long plan, long initiative, @Nullable Long measure) {}
 
     /**
-     * Appends a KPI with its baseline, targets, weight and thresholds.
+     * Appends a KPI, at the end of the plan's order, with its baseline, targets, weight and thresholds.
      *
      * @return its id
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public long add(Position place, NewPlanKpi kpi, long publication) {
-        JdbcClient.StatementSpec statement = jdbc.sql("""
-                insert into kpi (plan_id, initiative_id, measure_id, code, label, position, origin, source, publication, %s)
-                values (:plan, :initiative, :measure, :code, :label, :position, :origin, :source, :publication, %s)
-                returning id""".formatted(COLUMNS, PARAMETERS));
-        KpiField.allParts().forEach(part -> statement.param(part.key(), part.kept(kpi.definition()), part.sqlType()));
-        long id = statement
-                .param("plan", place.plan())
-                .param("initiative", place.initiative())
-                .param("measure", place.measure(), Types.BIGINT)
-                .param("code", kpi.code())
-                .param("label", kpi.label())
-                .param("position", place.position())
-                .param("origin", kpi.origin())
-                .param("source", kpi.source().toString())
-                .param("publication", publication)
-                .query(Long.class)
-                .single();
-        if (kpi.judgedBy().baseline() != null) {
-            insertBaseline(id, kpi.judgedBy().baseline(), publication);
+    public long add(Place place, NewPlanKpi kpi, long publication) {
+        Grounds none = new Grounds(null, null, publication);
+        long id = revisions.addKpi(
+                new KpiRevisions.Entry(
+                        place.plan(), place.initiative(), place.measure(), kpi.code(), kpi.label(), kpi.origin(), null),
+                kpi.definition(),
+                new Grounds(null, kpi.source(), publication));
+        NewPlanKpi.JudgedBy judgedBy = kpi.judgedBy();
+        NewPlanKpi.Baseline baseline = judgedBy.baseline();
+        if (baseline != null) {
+            revisions.addBaseline(
+                    id,
+                    new KpiRevisions.Start(
+                            baseline.value(), baseline.asOf(), baseline.asWritten(), baseline.qualifier(), false),
+                    new Grounds(baseline.reason(), baseline.source(), publication));
         }
-        int number = 0;
-        for (NewPlanKpi.Target target : kpi.judgedBy().targets()) {
-            number++;
-            insertTarget(id, target, number, publication);
+        revisions.addTargets(
+                id,
+                judgedBy.targets().stream()
+                        .map(target -> new KpiRevisions.Aim(
+                                target.value(),
+                                target.due(),
+                                false,
+                                new Grounds(target.reason(), target.source(), publication)))
+                        .toList());
+        BigDecimal weight = judgedBy.weight();
+        if (weight != null) {
+            revisions.addWeight(id, weight, none);
         }
-        if (kpi.judgedBy().weight() != null) {
-            jdbc.sql("insert into kpi_weight (kpi_id, revision, weight, publication) values (?, 1, ?, ?)")
-                    .params(id, kpi.judgedBy().weight(), publication)
-                    .update();
-        }
-        if (kpi.judgedBy().thresholds() != null) {
-            jdbc.sql("""
-                    insert into rating_threshold (plan_id, kpi_id, revision, ahead, late, publication)
-                    values (?, ?, 1, ?, ?, ?)""")
-                    .params(
-                            place.plan(),
-                            id,
-                            kpi.judgedBy().thresholds().onTrackFrom(),
-                            kpi.judgedBy().thresholds().slightlyLateFrom(),
-                            publication)
-                    .update();
+        if (judgedBy.thresholds() != null) {
+            revisions.addThresholds(place.plan(), id, judgedBy.thresholds(), none);
         }
         return id;
-    }
-
-    private void insertBaseline(long kpi, NewPlanKpi.Baseline baseline, long publication) {
-        update(
-                """
-                insert into baseline (kpi_id, revision, value, as_of_first, as_of_last, as_written, qualifier, source, reason,
-                                      publication)
-                values (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                kpi,
-                baseline.value(),
-                baseline.asOf().first(),
-                baseline.asOf().last(),
-                baseline.asWritten(),
-                baseline.qualifier(),
-                baseline.source() == null ? null : baseline.source().toString(),
-                baseline.reason(),
-                publication);
-    }
-
-    private void insertTarget(long kpi, NewPlanKpi.Target target, int position, long publication) {
-        update(
-                """
-                insert into target (kpi_id, revision, position, value, due_first, due_last, source, reason, publication)
-                values (?, 1, ?, ?, ?, ?, ?, ?, ?)""",
-                kpi,
-                position,
-                target.value(),
-                target.due() == null ? null : target.due().first(),
-                target.due() == null ? null : target.due().last(),
-                target.source() == null ? null : target.source().toString(),
-                target.reason(),
-                publication);
-    }
-
-    private void update(String sql, @Nullable Object... values) {
-        jdbc.sql(sql).params(values).update();
     }
 }

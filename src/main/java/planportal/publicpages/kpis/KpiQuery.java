@@ -20,7 +20,6 @@ import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.KpiStanding;
 import planportal.progress.Snapshot;
-import planportal.progress.rating.Rating;
 import planportal.progress.rating.Ratio;
 import planportal.publicpages.parts.KpiOrder;
 import planportal.publicpages.parts.KpiRow;
