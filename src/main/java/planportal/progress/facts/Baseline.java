@@ -11,12 +11,12 @@ import planportal.progress.rating.DatedValue;
 import planportal.shared.DaySpan;
 import planportal.shared.Source;
 
-/** Where a KPI started (基準値), as a document gives it. */
+/** A published baseline (基準値) of a KPI. Never changed: a new baseline is the next revision. */
 @Entity
 @Immutable
 public class Baseline {
 
-    /** What the document adds to the value: 以上, 約. */
+    /** A qualification of the value in its source: 以上, 約. */
     public enum Qualifier {
         AT_LEAST,
         ABOUT
@@ -44,30 +44,32 @@ public class Baseline {
 
     protected Baseline() {}
 
+    /** The value in the KPI's unit, exactly as given. */
     public BigDecimal value() {
         return value;
     }
 
-    /** When it was so, as exactly as the document says. */
+    /** The day or period of the value, as precisely as the source gives it. */
     public DaySpan asOf() {
         return asOf;
     }
 
-    /** The day as the document writes it, where that is not how a calendar does. */
+    /** The date as the source writes it, if that is not a calendar date; otherwise null. */
     public @Nullable String asWritten() {
         return asWritten;
     }
 
+    /** The qualification of the value; null if there is none. */
     public @Nullable Qualifier qualifier() {
         return qualifier;
     }
 
-    /** The lines that give it; null if it is a sample or a department gave it. */
+    /** The lines of the documents that state it; null if it was invented for a demonstration or set by a department. */
     public @Nullable Source source() {
         return source;
     }
 
-    /** Why it was given or changed, where no document says it. */
+    /** The public reason for setting or changing it; null if the plan states it. */
     public @Nullable String reason() {
         return reason;
     }
@@ -77,14 +79,17 @@ public class Baseline {
         return sample;
     }
 
+    /** The value with the last day of {@link #asOf()}, as the rating rule uses it. */
     public DatedValue dated() {
         return new DatedValue(asOf.last(), value);
     }
 
+    /** The id of its KPI. */
     public long kpiId() {
         return revision.kpiId();
     }
 
+    /** The number of the publication that made it public. */
     public long publication() {
         return publication;
     }

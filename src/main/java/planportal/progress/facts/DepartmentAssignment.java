@@ -1,9 +1,9 @@
 package planportal.progress.facts;
 
 /**
- * That a department was put in charge of a KPI.
+ * The assignment of a KPI to a department in charge (所管課), valid until the next assignment of the same KPI.
  *
- * @param department  its id
- * @param publication from which on
+ * @param department  the id of the department
+ * @param publication the number of the publication from which it is valid
  */
 public record DepartmentAssignment(long department, long publication) {}

@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What evidence files contain, in the database. Whoever asks has made sure that the file is public or may be seen: here it
- * is only a matter of bytes, and never of more than a part of them at once.
+ * Stores the contents of evidence files in the database. Callers check that the file is public or that the user may see it.
+ * Contents are streamed, at most one part of {@value #PART} bytes in memory.
  */
 @Component
 public class EvidenceContents {
@@ -28,10 +28,10 @@ public class EvidenceContents {
     }
 
     /**
-     * Keeps {@code size} bytes of {@code content}, in the caller's transaction.
+     * Stores {@code size} bytes of {@code content}, in the caller's transaction.
      *
      * @param digest their SHA-256 in hexadecimal digits
-     * @return the number under which they are found
+     * @return the id of the stored content
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long keep(InputStream content, int size, String digest) {
@@ -50,14 +50,14 @@ public class EvidenceContents {
     }
 
     /**
-     * What is known of kept bytes without reading them.
+     * Size and digest of stored content.
      *
      * @param size   in bytes
-     * @param digest SHA-256
+     * @param digest SHA-256 in hexadecimal digits
      */
     public record Kept(long size, String digest) {}
 
-    /** What is kept under these numbers; nothing for one that was removed. */
+    /** Size and digest of stored contents by id; removed ones are missing. */
     public Map<Long, Kept> kept(Collection<Long> ids) {
         Map<Long, Kept> kept = new HashMap<>();
         jdbc.query(
@@ -69,16 +69,16 @@ public class EvidenceContents {
         return kept;
     }
 
-    /** Removes what is not public, in the caller's transaction; what is public the database keeps. */
+    /** Deletes content that is not public, in the caller's transaction; the database refuses to delete public content. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void remove(long id) {
         jdbc.update("delete from evidence_content where id = ?", id);
     }
 
     /**
-     * Writes the file part by part; between two parts no connection is held, however slowly the reader reads.
+     * Copies the content part by part. No database connection is held between two parts, so a slow reader blocks none.
      *
-     * @throws IOException if the reader has gone
+     * @throws IOException if writing to {@code to} fails
      */
     public void copy(long id, OutputStream to) throws IOException {
         byte[] part;

@@ -15,9 +15,9 @@ import planportal.progress.rating.MilestoneState;
 import planportal.shared.Quarter;
 
 /**
- * What was measured for a quarter (実績値) and made public: of a level its value, of a running total its increment, of a
- * flow the quarter's flow, of a milestone its state; or that there is nothing yet, and when to expect it. Never changed: what
- * replaces it is the next revision, a correction with its reason, or what completes a preliminary or pending one.
+ * A published value of a KPI for a quarter (実績値): the value of a level, the increment of a running total, the quarter's
+ * quantity of a flow, or the state of a milestone; or that the value is not known yet, and when it is expected. Never changed:
+ * it is replaced by the next revision, which is a correction with a reason, or completes a preliminary or pending value.
  */
 @Entity
 @Immutable
@@ -64,7 +64,7 @@ public class Measurement {
 
     protected Measurement() {}
 
-    /** @param completes the status of the revision before, which it completes; null of a first one and a correction */
+    /** @param completes the status of the previous revision, which this one completes; null for a first value and a correction */
     public Measurement(
             NewMeasurement measured, int revision, @Nullable ValueStatus completes, boolean sample, long publication) {
         this.kpiId = measured.kpiId();
@@ -85,72 +85,77 @@ public class Measurement {
         this.publication = publication;
     }
 
+    /** The id of its KPI. */
     public long kpiId() {
         return kpiId;
     }
 
+    /** The quarter that was measured. */
     public Quarter quarter() {
         return quarter;
     }
 
-    /** 1 for the first publication of the quarter's value, more for what replaced it. */
+    /** 1 for the first publication of the quarter's value, then counted up. */
     public int revision() {
         return revision;
     }
 
+    /** The figure in the KPI's unit; null for a milestone and for a pending value. */
     public @Nullable BigDecimal value() {
         return value;
     }
 
-    /** What was divided to get the value, where the KPI is a share and the department counted; else null. */
+    /** The numerator from which the value was computed; null if it was not reported as a quotient. */
     public @Nullable BigDecimal numerator() {
         return numerator;
     }
 
-    /** What it was divided by, above zero; null exactly where {@link #numerator} is. */
+    /** The denominator, above zero; null if and only if {@link #numerator} is. */
     public @Nullable BigDecimal denominator() {
         return denominator;
     }
 
+    /** The milestone's state; null for other kinds and for a pending value. */
     public @Nullable MilestoneState milestoneState() {
         return milestoneState;
     }
 
-    /** The day on which the milestone was done, if it was and the day is known. */
+    /** The day on which the milestone was done; null if it is not done, or the day is not known. */
     public @Nullable LocalDate milestoneOn() {
         return milestoneOn;
     }
 
+    /** Whether the value is final, preliminary or pending. */
     public ValueStatus status() {
         return valueStatus;
     }
 
-    /** The month in which a pending value is expected; null of every other. */
+    /** The month in which a pending value is expected; otherwise null. */
     public @Nullable YearMonth expected() {
         return expectedMonth;
     }
 
-    /** Whether it says what was measured; else that it is not known yet. */
+    /** Whether there is a value or state; false for a pending value. */
     public boolean hasValue() {
         return !valueStatus.isPending();
     }
 
-    /** Whether it corrects the revision before it; what completes a preliminary or pending one does not. */
+    /** Whether it corrects the previous revision, rather than completing a preliminary or pending one. */
     public boolean isCorrection() {
         return revision > 1 && completes == null;
     }
 
-    /** What the department says to citizens, at most 4,000 characters. */
+    /** The department's public comment, at most 4,000 characters; null if there is none. */
     public @Nullable String comment() {
         return comment;
     }
 
-    /** Why the value was corrected; null unless it {@link #isCorrection}. */
+    /** The public reason of a correction; null unless {@link #isCorrection()}. */
     public @Nullable String reason() {
         return reason;
     }
 
-    /** The department that reported it. */
+    /** The id of the department that reported it; null if unknown. */
     public @Nullable Long departmentId() {
         return departmentId;
     }

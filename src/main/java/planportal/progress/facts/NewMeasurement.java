@@ -8,21 +8,21 @@ import planportal.progress.rating.MilestoneState;
 import planportal.shared.Quarter;
 
 /**
- * An approved value on its way to the public.
+ * An approved value to be published.
  *
  * @param kpiId          the KPI
  * @param quarter        the quarter that was measured
  * @param value          the figure, in the KPI's unit; null for a milestone
- * @param numerator      what was divided to get the value; null where nothing was
- * @param denominator    what it was divided by, above zero; null exactly where the numerator is
+ * @param numerator      the numerator from which the value was computed; null if it was not reported as a quotient
+ * @param denominator    the denominator, above zero; null if and only if the numerator is
  * @param milestoneState the state; null for any other kind
  * @param milestoneOn    the day on which the milestone was done, only with {@link MilestoneState#DONE}
- * @param status         how far the value is known
- * @param expected       the month in which a pending value is expected; null of every other
- * @param comment        what the department says to citizens
- * @param reason         why a public value is corrected; null for the first value of the quarter, and for one that completes a
+ * @param status         whether the value is final, preliminary or pending
+ * @param expected       the month in which a pending value is expected; otherwise null
+ * @param comment        the department's public comment; null if there is none
+ * @param reason         the public reason of a correction; null for the first value of the quarter, and if the value completes a
  *                       preliminary or pending one
- * @param departmentId   the department that reports it
+ * @param departmentId   the id of the department that reports it
  */
 public record NewMeasurement(
         long kpiId,
@@ -38,6 +38,7 @@ public record NewMeasurement(
         @Nullable String reason,
         long departmentId) {
 
+    /** @throws IllegalArgumentException if the components contradict each other, such as a pending value with a figure */
     public NewMeasurement {
         if (status.isPending() != (expected != null)) {
             throw new IllegalArgumentException(
@@ -60,7 +61,7 @@ public record NewMeasurement(
         }
     }
 
-    /** The same of the KPI with that id. */
+    /** A copy for the KPI with the id {@code kpi}. */
     public NewMeasurement of(long kpi) {
         return new NewMeasurement(
                 kpi,
@@ -77,7 +78,7 @@ public record NewMeasurement(
                 departmentId);
     }
 
-    /** A final value that was not divided from others. */
+    /** A final value without numerator and denominator. */
     public NewMeasurement(
             long kpiId,
             Quarter quarter,

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.Thresholds;
 
 /**
- * The plan's thresholds of pace, as one publication settled them.
+ * A revision of the plan's thresholds of pace.
  *
- * @param reason      why, in the public's language; null where the plan itself brought them
- * @param publication the publication that made them public
+ * @param reason      the public reason for the change; null for the thresholds that came with the plan
+ * @param publication the number of the publication that made them public
  */
 public record PlanThresholds(
         Thresholds thresholds, @Nullable String reason, long publication) {}

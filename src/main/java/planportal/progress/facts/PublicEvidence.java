@@ -6,12 +6,12 @@ import planportal.shared.FileType;
 import planportal.shared.Quarter;
 
 /**
- * A file that backs a public value (根拠資料), public with it and for as long.
+ * A file that supports a public value (根拠資料) and was published together with it.
  *
- * @param id          its number in addresses; null for one that is not public, in a snapshot that is {@link Snapshot#asIf}
+ * @param id          its id in addresses; null in a preview snapshot ({@link Snapshot#asIf}), where it is not public yet
  * @param quarter     the quarter of the value
  * @param revision    the revision of the value: 1, or that of a correction
- * @param contentId   what it contains, in {@link EvidenceContents}
+ * @param contentId   the id of its content in {@link EvidenceContents}
  * @param name        its name, as the department gave it
  * @param size        in bytes
  * @param publication the number of the publication that made it public
@@ -26,6 +26,7 @@ public record PublicEvidence(
         long size,
         long publication) {
 
+    /** The file as it would be published with the value {@code backed}, for a preview. */
     public static PublicEvidence asIf(NewEvidence evidence, Measurement backed) {
         return new PublicEvidence(
                 null,

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import planportal.progress.Snapshot;
 import planportal.shared.Quarter;
 
-/** The moment at which approved facts became public (公表). Numbered without gaps, in the order of time. */
+/** A publication (公表): the moment at which facts became public. Numbered without gaps in chronological order, over all plans. */
 @Entity
 @Immutable
 public class Publication {
 
     /**
-     * What was made public: the plan, a rule or target, a department's values, a correction, a whole quarter, or values of
-     * years past that came in one file.
+     * What was published: a plan; settings such as targets, thresholds or department names; first values and narratives;
+     * corrections; a whole quarter; or values of past years imported from one file.
      */
     public enum Kind {
         PLAN,
@@ -44,7 +44,7 @@ public class Publication {
 
     protected Publication() {}
 
-    /** A publication that has not taken place, for {@link Snapshot#asIf}. */
+    /** A hypothetical publication for a preview ({@link Snapshot#asIf}); it is never stored. */
     public Publication(long number, long planId, Instant publishedAt, Kind kind, @Nullable Quarter quarter) {
         this.number = number;
         this.planId = planId;
@@ -53,24 +53,27 @@ public class Publication {
         this.quarter = quarter;
     }
 
+    /** Its number, from 1. */
     public long number() {
         return number;
     }
 
+    /** When it became public; not before the publication with the previous number. */
     public Instant publishedAt() {
         return publishedAt;
     }
 
+    /** What was published. */
     public Kind kind() {
         return kind;
     }
 
-    /** The quarter that the facts are about, if they are about one. */
+    /** The quarter of the published facts; null if they do not belong to one. */
     public @Nullable Quarter quarter() {
         return quarter;
     }
 
-    /** Where what came in a file comes from, for the public; null of all others. */
+    /** The public note on the origin of imported values; null for other publications. */
     public @Nullable String note() {
         return note;
     }

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import planportal.shared.Quarter;
 
-/** The publications of all plans: which there are and when they became public, not what they made public. */
+/** Queries on the publications of all plans: numbers, kinds and times, not the published facts. */
 @Repository
 public class Publications {
 
@@ -25,7 +25,7 @@ public class Publications {
     /** A quarter that was published as a whole. */
     public record WholeQuarter(long publication, long plan, Quarter quarter, Instant publishedAt) {}
 
-    /** Every quarter that was published as a whole, by the number of its publication, the first one first. */
+    /** Every quarter that was published as a whole, by the number of its publication, in ascending order. */
     public NavigableMap<Long, WholeQuarter> wholeQuarters() {
         NavigableMap<Long, WholeQuarter> quarters = new TreeMap<>();
         jdbc.sql("select number, plan_id, quarter, published_at from publication where kind = 'QUARTER'")
@@ -43,7 +43,7 @@ public class Publications {
         return quarters;
     }
 
-    /** When each plan that has ever been public became so, by the plan's id. */
+    /** The time of the first publication of each plan, by the plan's id; plans without one are missing. */
     public Map<Long, Instant> firstByPlan() {
         Map<Long, Instant> times = new HashMap<>();
         jdbc.sql("select plan_id, min(published_at) from publication group by plan_id")
@@ -52,7 +52,7 @@ public class Publications {
         return times;
     }
 
-    /** When each of these publications took place, by its number. */
+    /** The times of these publications, by number; unknown numbers are missing. */
     public Map<Long, Instant> times(Collection<Long> numbers) {
         Map<Long, Instant> times = new HashMap<>();
         jdbc.sql("select number, published_at from publication where number = any(?)")
@@ -62,7 +62,7 @@ public class Publications {
         return times;
     }
 
-    /** The number of the newest publication that brought a plan or a rule, such as a department's name; 0 if none did. */
+    /** The number of the newest publication of a plan or of settings, such as a department's name; 0 if there is none. */
     public long newestRule() {
         return jdbc.sql("select coalesce(max(number), 0) from publication where kind in ('PLAN', 'RULE')")
                 .query(Long.class)

@@ -15,7 +15,7 @@ import planportal.progress.publishing.Publishing;
 import planportal.progress.rating.Rating;
 import planportal.shared.Quarter;
 
-/** What managers decided on ratings: read as of a publication, appended by {@link Publishing}. */
+/** Stores the managers' decisions on ratings; appended by {@link Publishing}. */
 @Component
 public class RatingOverrides {
 
@@ -25,7 +25,7 @@ public class RatingOverrides {
         this.jdbc = jdbc;
     }
 
-    /** Every decision by KPI and quarter, the newest last. */
+    /** Every decision up to and including {@code publication}, by KPI id and quarter, in the order of revisions. */
     public Map<Long, NavigableMap<Quarter, List<RatingOverride>>> asOf(long plan, long publication) {
         return jdbc
                 .sql("""
@@ -47,7 +47,7 @@ public class RatingOverrides {
                         Collectors.groupingBy(RatingOverride::quarter, TreeMap::new, Collectors.toUnmodifiableList())));
     }
 
-    /** @throws OptimisticLockingFailureException if there is a decision of that revision already */
+    /** @throws OptimisticLockingFailureException if a decision with this revision exists: somebody else decided at the same time */
     public void append(RatingOverride override) {
         @Nullable Rating rating = override.rating();
         try {

@@ -3,7 +3,7 @@ package planportal.progress.facts;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
-/** What a KPI's facts are told apart by: the KPI and the revision, from 1. */
+/** The key of a KPI's facts: the KPI and the revision, from 1. */
 @Embeddable
 record Revision(
         @Column(name = "kpi_id") long kpiId,

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import planportal.shared.DaySpan;
 import planportal.shared.Source;
 
-/** Where a KPI must be by when (目標値). A KPI's targets of one revision belong together; a milestone's is its due day. */
+/**
+ * A published target (目標値) of a KPI: a value and its date. All targets of one revision together replace those of the previous
+ * one. The target of a milestone is its due day alone.
+ */
 @Entity
 @Immutable
 public class Target {
@@ -44,17 +47,17 @@ public class Target {
         return value;
     }
 
-    /** By when, as exactly as it is known; null if it is not dated: then it is due on the plan's last day. */
+    /** The day or period by which it is to be reached; null if it is not dated: it is then due on the plan's last day. */
     public @Nullable DaySpan due() {
         return due;
     }
 
-    /** The lines that give it; null if it is a sample or a department gave it. */
+    /** The lines of the documents that state it; null if it was invented for a demonstration or set by a department. */
     public @Nullable Source source() {
         return source;
     }
 
-    /** Why it was given or changed, where no document says it. */
+    /** The public reason for setting or changing it; null if the plan states it. */
     public @Nullable String reason() {
         return reason;
     }
@@ -64,14 +67,17 @@ public class Target {
         return sample;
     }
 
+    /** The day on which it is due: the last of {@link #due()}, or {@code planEnd} if it is not dated. */
     public LocalDate dueDay(LocalDate planEnd) {
         return due == null ? planEnd : due.last();
     }
 
+    /** The id of its KPI. */
     public long kpiId() {
         return key.kpiId();
     }
 
+    /** The revision of the KPI's targets, from 1. */
     public int revision() {
         return key.revision();
     }
@@ -80,6 +86,7 @@ public class Target {
         return key.position();
     }
 
+    /** The number of the publication that made it public. */
     public long publication() {
         return publication;
     }

@@ -1,33 +1,36 @@
 package planportal.progress.facts;
 
-/** How far a department knows the value of a quarter. */
+/** Whether the value of a quarter is final (確定値・速報値・集計中). */
 public enum ValueStatus {
 
-    /** 確定値: known for good. */
+    /** 確定値. */
     FINAL,
 
-    /** 速報値: a figure that is published although the final one is still to come; it is rated like any other. */
+    /** 速報値: a figure published before the final one is known; it is rated like a final one. */
     PRELIMINARY,
 
-    /** 集計中: there is no figure yet; the month is known in which one is expected. */
+    /** 集計中: there is no figure yet, but the month in which one is expected. */
     PENDING;
 
     /**
-     * Whether a public value with this status is corrected where one with {@code next} replaces it, and a reason is needed: a
-     * final value is, whatever replaces it, and a figure that is taken back. All else brings what was announced.
+     * Whether replacing a public value of this status by one of {@code next} is a correction, which needs a reason: always for
+     * a final value, and if a preliminary figure is withdrawn without a new one. Otherwise the new value completes the old one.
      */
     public boolean isCorrectedBy(ValueStatus next) {
         return this == FINAL || this == PRELIMINARY && next == PENDING;
     }
 
+    /** For templates. */
     public boolean isFinal() {
         return this == FINAL;
     }
 
+    /** For templates. */
     public boolean isPreliminary() {
         return this == PRELIMINARY;
     }
 
+    /** For templates. */
     public boolean isPending() {
         return this == PENDING;
     }

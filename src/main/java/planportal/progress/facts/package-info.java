@@ -1,4 +1,4 @@
-/** What was published: baselines, targets, measurements, publications; appended and never changed. */
+/** Published facts: baselines, targets, measurements, publications; appended and never changed. */
 @NullMarked
 @NamedInterface("facts")
 package planportal.progress.facts;

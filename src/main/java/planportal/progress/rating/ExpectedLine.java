@@ -8,19 +8,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a level or a running total is expected to be (想定の歩み): the straight line from the baseline through the dated
- * targets, flat before the baseline's day and after the last target's. A target dated on or before the baseline's day is
- * no point of the line, for it begins at the baseline; if the final target is, the line steps to it on the baseline's day.
+ * The expected course of a level or a running total (想定の歩み): straight lines from the baseline through the dated targets,
+ * constant before the baseline's day and after the last target's. Targets dated on or before the baseline's day are ignored;
+ * if the final target is one of them, the line jumps to it on the baseline's day.
  */
 public final class ExpectedLine {
 
     /**
-     * The piece of the line on which a day lies.
+     * A segment of the line, with a day in it.
      *
-     * @param from        where it begins
-     * @param to          where it ends
-     * @param elapsedDays days from its beginning to the day asked for
-     * @param totalDays   days from its beginning to its end, above zero
+     * @param from        its start
+     * @param to          its end
+     * @param elapsedDays days from its start to the day
+     * @param totalDays   days from its start to its end, above zero
      */
     public record Segment(DatedValue from, DatedValue to, long elapsedDays, long totalDays) {
 
@@ -37,8 +37,8 @@ public final class ExpectedLine {
     }
 
     /**
-     * The line of a level or a running total; null for other kinds, without a target or a starting point, and for what is to
-     * be kept, where there is no way to go.
+     * The line of a level or a running total; null for other kinds, without a target or a starting point, and if the level is to
+     * be kept ({@link Terms#isToBeKept()}).
      */
     public static @Nullable ExpectedLine of(Terms terms) {
         DatedValue start = terms.startingPoint();
@@ -58,12 +58,12 @@ public final class ExpectedLine {
         return new ExpectedLine(List.copyOf(points));
     }
 
-    /** The baseline and the targets that the line joins, in order; at least two. */
+    /** The points that the line connects: the baseline and the targets, in order; at least two. */
     public List<DatedValue> points() {
         return points;
     }
 
-    /** The piece on which {@code day} lies, its end included; null before the line begins and after it ends. */
+    /** The segment that contains {@code day}, its end included; null before the start and after the end of the line. */
     public @Nullable Segment segment(LocalDate day) {
         for (int i = 1; i < points.size(); i++) {
             DatedValue from = points.get(i - 1);
@@ -82,7 +82,7 @@ public final class ExpectedLine {
         return null;
     }
 
-    /** Where the line stands on {@code day}, exactly. */
+    /** The exact value of the line on {@code day}. */
     public Ratio on(LocalDate day) {
         Segment segment = segment(day);
         if (segment != null) {

@@ -15,7 +15,7 @@ import planportal.progress.rating.ExpectedLine.Segment;
 import planportal.shared.FiscalYear;
 import planportal.shared.Quarter;
 
-/** One KPI being rated for one quarter: the numbers are noted as the rule comes to them. */
+/** Rates one KPI for one quarter, and collects the intermediate results. */
 final class Judgement {
 
     private static final int EXTRA_DECIMALS = 2;
@@ -70,7 +70,7 @@ final class Judgement {
             throw new IllegalStateException("a running total always starts somewhere");
         }
         LocalDate sumsFrom = start.day().plusDays(1);
-        // Before the plan begins nobody reports, so an early baseline leaves no quarter missing there.
+        // Nobody reports before the plan begins, so after an early baseline no quarter before it is missing.
         LocalDate reportsFrom = sumsFrom.isAfter(terms.planTerm().firstDay())
                 ? sumsFrom
                 : terms.planTerm().firstDay();

@@ -1,28 +1,31 @@
 package planportal.progress.rating;
 
-/** What kind of quantity a KPI is, which decides what its reported values mean. */
+/** The kind of a KPI, which determines the meaning of its reported values. */
 public enum Kind {
 
-    /** The state at a date: the quarter's value is the value on its last day. */
+    /** A level: the quarter's value is the value on its last day. */
     LEVEL,
 
-    /** A running total since the baseline: a quarter's value is what was added in it. */
+    /** A running total since the baseline: the quarter's value is the increment of the quarter. */
     CUMULATIVE,
 
-    /** A quantity of the fiscal year: a quarter's value is what happened in it; the target is for the year. */
+    /** A quantity of the fiscal year: the quarter's value is the quantity of the quarter; the target is for the year. */
     FLOW,
 
-    /** Something that is done or not. */
+    /** A milestone: it has states instead of figures. */
     MILESTONE;
 
+    /** For templates. */
     public boolean isLevel() {
         return this == LEVEL;
     }
 
+    /** For templates. */
     public boolean isCumulative() {
         return this == CUMULATIVE;
     }
 
+    /** For templates. */
     public boolean isFlow() {
         return this == FLOW;
     }
@@ -32,6 +35,7 @@ public enum Kind {
         return this == CUMULATIVE || this == FLOW;
     }
 
+    /** For templates. */
     public boolean isMilestone() {
         return this == MILESTONE;
     }

@@ -1,6 +1,6 @@
 package planportal.progress.rating;
 
-/** How far a milestone is, as its department reports it. */
+/** The state of a milestone as reported by its department. */
 public enum MilestoneState {
 
     /** 未着手. */

@@ -1,6 +1,6 @@
 package planportal.progress.rating;
 
-/** How a KPI stands at the end of a quarter (評価), from best to worst, then what is no judgement. */
+/** The rating of a KPI at the end of a quarter (評価): the four judgements from best to worst, then the other values. */
 public enum Rating {
 
     /** 達成: the target is reached. */
@@ -15,7 +15,7 @@ public enum Rating {
     /** 遅れ. */
     LATE(3),
 
-    /** 中止: the promise was given up. */
+    /** 中止: the milestone was given up, or a manager decided so. */
     DISCONTINUED(4),
 
     /** 未報告: the quarter has no value of its own. */
@@ -30,7 +30,7 @@ public enum Rating {
         this.severity = severity;
     }
 
-    /** How bad it is: the worse, the greater; what is no judgement comes after the worst one. */
+    /** A rank for sorting: greater is worse; values that are not judgements come last. */
     public int severity() {
         return severity;
     }

@@ -10,17 +10,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the KPIs of a parent (an initiative, a measure, a department) stand in a quarter.
+ * The ratings of the KPIs of a parent (an initiative, a measure, a department) in a quarter.
  *
- * @param counts       how many have each rating; every rating is a key
- * @param awaiting     how many wait for their first report, which have no rating
- * @param earlier      how many of the ratings are of an earlier report, since none is due this quarter
- * @param due          how many are due: n of 「今期の報告対象n件のうちm件を報告済み」
- * @param reported     how many of those have reported: m
+ * @param counts       number of KPIs per rating; every rating is a key
+ * @param awaiting     number of KPIs that await their first report and have no rating
+ * @param earlier      number of ratings taken from an earlier report because none is due this quarter
+ * @param due          number of KPIs with a report due: n of 「今期の報告対象n件のうちm件を報告済み」
+ * @param reported     number of those that were reported: m
  * @param meanProgress {@code Σ w·min(max(p, 0), 1) / Σ w} over the KPIs that have a p, of this quarter or of the newest
  *                     report; null if none has, or none any weight
- * @param inMean       how many KPIs the mean is over
- * @param leftOut      how many KPIs are left out of the mean, because they have no p
+ * @param inMean       number of KPIs in the mean
+ * @param leftOut      number of KPIs that are not in the mean because they have no p
  */
 public record RatingSummary(
         Map<Rating, Integer> counts,
@@ -35,8 +35,8 @@ public record RatingSummary(
     /**
      * A KPI of the parent.
      *
-     * @param assessment how it stands; null before its first report
-     * @param rating     what it is counted as: a manager's rating, or the assessment's own; null before its first report
+     * @param assessment its assessment; null before its first report
+     * @param rating     the rating that is counted: a manager's decision, or the computed one; null before its first report
      * @param weight     its weight in the mean, zero or more; 1 unless the plan says otherwise
      * @param due        whether a report is due this quarter
      * @param earlier    whether the assessment is of an earlier quarter
@@ -54,12 +54,12 @@ public record RatingSummary(
             }
         }
 
-        /** A KPI of weight 1 that is counted as the rule rates it; null for one that is not due and was never reported. */
+        /** An entry of weight 1 with the computed rating; null stands for a KPI that is not due and was never reported. */
         public static Entry of(@Nullable Assessment assessment) {
             return of(assessment, BigDecimal.ONE);
         }
 
-        /** The same with another weight. */
+        /** As {@link #of(Assessment)}, with another weight. */
         public static Entry of(@Nullable Assessment assessment, BigDecimal weight) {
             return new Entry(
                     assessment, assessment == null ? null : assessment.rating(), weight, assessment != null, false);
@@ -70,7 +70,7 @@ public record RatingSummary(
         counts = Collections.unmodifiableMap(new EnumMap<>(counts));
     }
 
-    /** The summary of these KPIs; of none, all zero. */
+    /** The summary of these KPIs; without any, all counts are zero and the mean is null. */
     public static RatingSummary of(Collection<Entry> entries) {
         Map<Rating, Integer> counts = new EnumMap<>(Rating.class);
         for (Rating rating : Rating.values()) {
@@ -112,44 +112,44 @@ public record RatingSummary(
                 entries.size() - inMean);
     }
 
-    /** How many KPIs there are. */
+    /** The number of KPIs, including those that await their first report. */
     public int total() {
         return inMean + leftOut;
     }
 
-    /** Whether the mean speaks for the parent: it is over at least half of its KPIs. */
+    /** Whether the mean is representative: it covers at least half of the KPIs. */
     public boolean isMeanRepresentative() {
         return meanProgress != null && isAtLeastHalf(inMean, total());
     }
 
-    /** Whether a figure over {@code some} of {@code all} KPIs speaks for all of them. */
+    /** Whether {@code some} is at least half of {@code all}. */
     public static boolean isAtLeastHalf(int some, int all) {
         return some * 2 >= all;
     }
 
     /**
-     * How far KPIs have come between two quarters.
+     * The change of progress between two quarters.
      *
-     * @param points   the weighted mean of what their progress, held within 0 and 1, changed by, in points with one
-     *                 decimal; null if none can be compared, or none has any weight
-     * @param compared how many KPIs that is over
-     * @param total    how many there are
+     * @param points   the weighted mean change of progress, limited to 0 to 1, in points with one decimal; null if no KPI is
+     *                 comparable, or none has any weight
+     * @param compared number of comparable KPIs
+     * @param total    number of KPIs
      */
     public record Change(@Nullable BigDecimal points, int compared, int total) {
 
-        /** Whether the change speaks for the parent: it is over at least half of its KPIs. */
+        /** Whether the change is representative: it covers at least half of the KPIs. */
         public boolean isRepresentative() {
             return points != null && isAtLeastHalf(compared, total);
         }
     }
 
     /**
-     * How far the same KPIs have come: over those alone that were reported, with a p, in both quarters, so that neither a
-     * missing report nor a yearly one moves it. A flow's p says how much of the year is gone, and is not compared.
+     * Compares the progress of the same KPIs in two quarters. Comparable are those reported with a p in both, so that neither a
+     * missing report nor a yearly one affects the change; flows are excluded, since their p grows within the year.
      *
-     * @param before the KPIs in the quarter before
-     * @param now    the same in the same order, with the weights that count
-     * @throws IllegalArgumentException if they are not as many
+     * @param before the KPIs in the previous quarter
+     * @param now    the same KPIs in the same order, with the weights to use
+     * @throws IllegalArgumentException if the lists differ in size
      */
     public static Change change(List<Entry> before, List<Entry> now) {
         if (before.size() != now.size()) {
@@ -183,7 +183,7 @@ public record RatingSummary(
         return assessment.progressForMean().withinZeroAndOne();
     }
 
-    /** How many have {@code rating}. */
+    /** The number of KPIs rated {@code rating}; 0 if none is. */
     public int count(Rating rating) {
         return counts.getOrDefault(rating, 0);
     }

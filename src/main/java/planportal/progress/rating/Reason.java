@@ -12,8 +12,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The branch of the rule that decided, told finely enough that each has one sentence on a page. p, e, A, B and T are
- * progress, expected progress, actual, baseline and target.
+ * The branch of the rule that led to a rating; each has one sentence on a page. p, e, A, B and T are progress, expected
+ * progress, actual, baseline and target.
  */
 public enum Reason {
 
@@ -23,19 +23,19 @@ public enum Reason {
     /** There is no target to rate against. */
     NO_TARGET(NOT_RATED),
 
-    /** A level without a baseline has nothing to start from. */
+    /** A level has no baseline. */
     NO_BASELINE(NOT_RATED),
 
-    /** A level has neither. */
+    /** A level has neither baseline nor target. */
     NO_BASELINE_NOR_TARGET(NOT_RATED),
 
-    /** A flow of which more is better, with a year's target of zero or less: no share of it can be told. */
+    /** A flow of which more is better, with a year's target of zero or less: no share of it can be computed. */
     TARGET_NOT_POSITIVE(NOT_RATED),
 
-    /** A flow of which less is better, with a year's target below zero: no share of it can be told. */
+    /** A flow of which less is better, with a year's target below zero: no share of it can be computed. */
     TARGET_NEGATIVE(NOT_RATED),
 
-    /** The quarter was over before the plan began: what was so then is no merit and no fault of it. */
+    /** The quarter ended before the plan began, which is not responsible for it. */
     BEFORE_PLAN(NOT_RATED),
 
     /** The milestone was given up (中止). */
@@ -83,7 +83,7 @@ public enum Reason {
     /** The milestone is not started, with at most half of its time gone. */
     NOT_STARTED_IN_TIME(ON_TRACK),
 
-    /** The milestone is under way and not yet overdue. */
+    /** The milestone is in progress and not overdue. */
     UNDER_WAY(ON_TRACK);
 
     private final Set<Rating> ratings;
@@ -92,7 +92,7 @@ public enum Reason {
         this.ratings = EnumSet.of(first, rest);
     }
 
-    /** The ratings to which this branch can lead. */
+    /** The ratings that this branch can lead to. */
     public Set<Rating> ratings() {
         return EnumSet.copyOf(ratings);
     }

@@ -7,20 +7,21 @@ import java.util.TreeMap;
 import planportal.shared.Quarter;
 
 /**
- * What was reported of a KPI, by quarter; a quarter without an entry was not reported. Quarters after the one that is
- * rated may be there and do not count.
+ * The reported values or states of a KPI by quarter; a quarter without an entry was not reported. Entries after the rated
+ * quarter are ignored.
  *
  * @param values a level's value at the quarter's end, a running total's increment or a flow's quantity in the quarter
  * @param states a milestone's state at the quarter's end
  */
 public record Reported(NavigableMap<Quarter, BigDecimal> values, NavigableMap<Quarter, MilestoneState> states) {
 
+    /** Copies the maps; the record is immutable. */
     public Reported {
         values = Collections.unmodifiableNavigableMap(new TreeMap<>(values));
         states = Collections.unmodifiableNavigableMap(new TreeMap<>(states));
     }
 
-    /** The values of a KPI that is no milestone. */
+    /** Values of a KPI that is not a milestone. */
     public static Reported values(NavigableMap<Quarter, BigDecimal> values) {
         return new Reported(values, Collections.emptyNavigableMap());
     }

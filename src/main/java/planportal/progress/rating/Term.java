@@ -20,12 +20,12 @@ public record Term(LocalDate firstDay, LocalDate lastDay) {
         }
     }
 
-    /** The term of these fiscal years, both included. */
+    /** The term from the first day of {@code first} to the last day of {@code last}. */
     public static Term of(FiscalYear first, FiscalYear last) {
         return new Term(first.firstDay(), last.lastDay());
     }
 
-    /** The day before the plan begins, from which a running total and a milestone's time are counted. */
+    /** The day before the plan begins: the start of running totals without a baseline, and of a milestone's time. */
     public LocalDate dayBefore() {
         return firstDay.minusDays(1);
     }

@@ -9,14 +9,14 @@ import planportal.shared.FiscalYear;
 import planportal.shared.Quarter;
 
 /**
- * What a KPI is judged by.
+ * The data by which a KPI is rated.
  *
- * @param kind         what its values mean
+ * @param kind         the meaning of its values
  * @param direction    which way is better; {@link Direction#REACH} for a milestone and for nothing else
- * @param baseline     where it started; null if no document says so. A running total without one starts from 0 on the
- *                     day before the plan begins; a flow does not use it
- * @param targets      what is to be reached by when, one a day at most; sorted here, so the last is the final target.
- *                     Empty if there is none. A target without a date is given the plan's last day by the caller
+ * @param baseline     null if it has none. A running total without one starts from 0 on the day before the plan begins; a
+ *                     flow does not use it
+ * @param targets      targets with different days, in any order; sorted here, so the last is the final target. Empty if there is
+ *                     none. For a target without a date the caller uses the plan's last day
  * @param milestoneDue the day by which a milestone is to be done; null counts as the plan's last day
  * @param thresholds   the KPI's own or the plan's
  * @param planTerm     the plan's term
@@ -42,12 +42,12 @@ public record Terms(
         }
     }
 
-    /** The last target, T of the rule for a level and a running total; null if there is none. */
+    /** The last target: T of the rule for a level and a running total; null if there is none. */
     public @Nullable DatedValue finalTarget() {
         return targets.isEmpty() ? null : targets.get(targets.size() - 1);
     }
 
-    /** The first target due on or after {@code day}, after the last due day the last one; null if there is none. */
+    /** The first target due on or after {@code day}, or the last one after its due day; null if there is none. */
     public @Nullable DatedValue targetInForce(LocalDate day) {
         return targets.stream()
                 .filter(each -> !each.day().isBefore(day))
@@ -61,8 +61,8 @@ public record Terms(
     }
 
     /**
-     * The target with which {@code quarter} is compared: a flow's of the fiscal year, of a level to be kept the one in force,
-     * else the last; null if there is none.
+     * The target for {@code quarter}: for a flow that of the fiscal year, for a level to be kept the one in force on the last
+     * day, otherwise the last one; null if there is none.
      */
     public @Nullable DatedValue targetFor(Quarter quarter) {
         if (kind == Kind.FLOW) {
@@ -71,7 +71,10 @@ public record Terms(
         return isToBeKept() ? targetInForce(quarter.lastDay()) : finalTarget();
     }
 
-    /** The baseline from which progress counts: the KPI's own, or for a running total without one 0 on the plan's eve. */
+    /**
+     * The baseline from which progress counts: the KPI's own, or for a running total without one, 0 on the day before the plan;
+     * null if there is none.
+     */
     public @Nullable DatedValue startingPoint() {
         if (baseline == null && kind == Kind.CUMULATIVE) {
             return new DatedValue(planTerm.dayBefore(), BigDecimal.ZERO);
@@ -85,8 +88,8 @@ public record Terms(
     }
 
     /**
-     * Whether a level or a running total is to be kept: its final target is no better than its baseline, so that there is no
-     * way to go and the target is a ceiling or a floor.
+     * Whether a level or a running total is to be kept: its final target is no better than its baseline, so the target is an
+     * upper or lower limit rather than a goal.
      */
     public boolean isToBeKept() {
         DatedValue start = startingPoint();
