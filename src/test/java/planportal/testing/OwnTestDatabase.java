@@ -1,16 +1,23 @@
 package planportal.testing;
 
 import java.util.Map;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Points an application context at an empty {@link TestDatabase} of its own, the way an operator would: by its URL. */
+/**
+ * Points an application context at a {@link TestDatabase} of its own, as the portal's first start leaves it, the way an
+ * operator would: by its URL.
+ */
 public class OwnTestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestDatabase database = TestDatabase.create();
+        TestDatabase database = TestDatabase.migrated(Binder.get(context.getEnvironment())
+                .bind("spring.flyway.locations", Bindable.listOf(String.class))
+                .get());
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(

@@ -7,11 +7,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * An empty database of its own on the one PostgreSQL that all tests of this JVM share.
+ * A database of its own, empty or migrated, on the one PostgreSQL that all tests of this JVM share.
  * The server sorts and compares text as the portal's embedded one does, and the portal's roles are as weak here as
  * there (one owns its database, the other runs the portal and owns nothing); only what survives a power cut is given up for speed.
  *
@@ -29,10 +33,38 @@ public record TestDatabase(String url, String name) {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    /** The migrated databases that are copied, by what was migrated. */
+    private static final Map<List<String>, TestDatabase> TEMPLATES = new ConcurrentHashMap<>();
+
     /** Creates an empty database; it disappears with the JVM. */
     public static TestDatabase create() {
+        return copyOf("template1");
+    }
+
+    /**
+     * Creates a database in which the migrations of {@code locations} have run, as they do at the portal's first start,
+     * which then finds nothing to migrate. They run once in this JVM: what comes of them is copied.
+     */
+    public static TestDatabase migrated(List<String> locations) {
+        return copyOf(
+                TEMPLATES.computeIfAbsent(locations, TestDatabase::migrate).name());
+    }
+
+    private static TestDatabase migrate(List<String> locations) {
+        TestDatabase database = create();
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations(locations.toArray(String[]::new))
+                .outOfOrder(true)
+                .group(true)
+                .load()
+                .migrate();
+        return database;
+    }
+
+    private static TestDatabase copyOf(String template) {
         String name = "test_" + COUNT.incrementAndGet();
-        execute("CREATE DATABASE " + name + " OWNER " + USERNAME);
+        execute("CREATE DATABASE " + name + " OWNER " + USERNAME + " TEMPLATE " + template);
         return new TestDatabase("jdbc:postgresql://127.0.0.1:" + Server.RUNNING.getPort() + "/" + name, name);
     }
 
