@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The message files and what uses them, read from the sources. */
@@ -21,6 +23,8 @@ public final class MessageFiles {
     public static final String START_UP = "startup";
 
     private static final Path SOURCES = Path.of("src/main");
+    /** What the tests look for, by suffix: they ask hundreds of times, and the files stay as they are. */
+    private static final Map<String, Map<String, String>> OF_PAGES = new ConcurrentHashMap<>();
 
     private MessageFiles() {}
 
@@ -55,6 +59,10 @@ public final class MessageFiles {
 
     /** All messages of the pages by key, in the language of {@code suffix}; a key in two files fails. */
     public static Map<String, String> ofPages(String suffix) {
+        return OF_PAGES.computeIfAbsent(suffix, MessageFiles::readPages);
+    }
+
+    private static Map<String, String> readPages(String suffix) {
         Map<String, String> all = new LinkedHashMap<>();
         for (String module : modules()) {
             if (!module.equals(START_UP)) {
@@ -65,7 +73,7 @@ public final class MessageFiles {
                 });
             }
         }
-        return all;
+        return Collections.unmodifiableMap(all);
     }
 
     /** A page's message in Japanese, for tests that look for it. */
