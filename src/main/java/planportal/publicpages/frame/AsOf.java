@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import planportal.progress.Snapshot;
 
 /**
- * What a reader looks at: what is public now, or what was public at the end of a past day.
+ * The state that a reader looks at: the current one, or that at the end of a past day.
  *
- * @param snapshot what was public
- * @param day      the past day that was asked for; null for now
+ * @param snapshot the public facts
+ * @param day      the requested past day; null for now
  */
 public record AsOf(Snapshot snapshot, @Nullable LocalDate day) {}

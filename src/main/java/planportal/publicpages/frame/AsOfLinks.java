@@ -14,9 +14,9 @@ import org.thymeleaf.linkbuilder.StandardLinkBuilder;
 import planportal.http.PublicAddress;
 
 /**
- * Keeps a reader in the language and the day of the page: every link to another public page has the language's prefix and
- * carries a past day on. A link that says {@code asOf} itself is left as it is; {@code asOf=now} leads back to the present.
- * A link to the staff's part of the portal names the language, which a person may change there.
+ * Preserves language and day in links: every link to another public page gets the prefix of the page's language and, for a past
+ * day, the parameter {@code asOf}. A link with its own {@code asOf} is left unchanged; {@code asOf=now} leads back to the present.
+ * A link to staff pages gets the language as a parameter.
  */
 @Component
 public class AsOfLinks extends AbstractLinkBuilder {

@@ -19,13 +19,13 @@ import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 import planportal.shared.input.DayInput;
 
-/** Turns {@code ?asOf=2022-03-31} into what was public at the end of that day, once per request. */
+/** Resolves {@code ?asOf=2022-03-31} to the state at the end of that day in Tokyo, once per request. */
 @Component
 public class AsOfResolver implements HandlerMethodArgumentResolver {
 
     static final String PARAMETER = "asOf";
 
-    /** No plan is older, and a database knows no day of the year −9999. */
+    /** No plan is older, and PostgreSQL has no days before the year −4713. */
     private static final int EARLIEST_YEAR = 1900;
 
     private final Snapshots snapshots;
@@ -51,7 +51,7 @@ public class AsOfResolver implements HandlerMethodArgumentResolver {
     }
 
     /**
-     * What {@code request} asks for.
+     * The state that {@code request} asks for; the current one without a parameter.
      *
      * @throws UserFacingException if the day cannot be read, has not come yet or lies before the plan
      */

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Whom readers may turn to. What is not set is not invented: the page then says that the city has not set it yet.
+ * The contact for readers. Without settings, the page says that the city has not set a contact yet.
  *
- * @param name  the division and its office, as it is to be shown
+ * @param name  the name of the division in charge, as it is shown
  * @param phone its telephone number
  * @param email its e-mail address
  */
@@ -16,6 +16,7 @@ public record ContactProperties(
         @Nullable String phone,
         @Nullable String email) {
 
+    /** Whether a contact is configured. */
     public boolean isSet() {
         return name != null || phone != null || email != null;
     }

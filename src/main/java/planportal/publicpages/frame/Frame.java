@@ -9,15 +9,15 @@ import planportal.progress.Snapshot;
 import planportal.shared.LocalizedText;
 
 /**
- * What every public page says around its content.
+ * The data shown around the content of every public page.
  *
  * @param plan        the plan's title
- * @param phase       the part of the plan that is followed
+ * @param phase       the phase of the plan
  * @param sample      whether figures invented for a demonstration are shown
- * @param revised     whether an edition has revised the plan's text since it came
- * @param publication the number of the publication that the page stands at
- * @param publishedAt its moment
- * @param background  whether the plan tells of its review
+ * @param revised     whether an edition has revised the plan's text since it was loaded
+ * @param publication the number of the publication that the page shows
+ * @param publishedAt when that publication was made
+ * @param background  whether the plan has a chapter on its review
  * @param day         the past day that the page shows; null for now
  */
 public record Frame(
@@ -30,6 +30,7 @@ public record Frame(
         boolean background,
         @Nullable LocalDate day) {
 
+    /** The frame of a page that shows {@code asOf}. */
     public static Frame of(AsOf asOf) {
         Snapshot snapshot = asOf.snapshot();
         return new Frame(
@@ -43,7 +44,7 @@ public record Frame(
                 asOf.day());
     }
 
-    /** Whether the plan says from what review it comes. */
+    /** Whether the plan has a chapter on its review. */
     public static boolean hasBackground(Plan plan) {
         return plan.passage(Passage.Kind.REVIEW).isPresent()
                 || !plan.viewpoints().isEmpty();

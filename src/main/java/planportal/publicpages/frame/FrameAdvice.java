@@ -3,11 +3,11 @@ package planportal.publicpages.frame;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives every public page its frame. */
+/** Adds the {@link Frame} to the model of every public page. */
 @ControllerAdvice(basePackages = FrameAdvice.PUBLIC_PAGES)
 public class FrameAdvice {
 
-    /** The package below which all controllers of public pages are. */
+    /** The package that contains all controllers of public pages. */
     static final String PUBLIC_PAGES = "planportal.publicpages";
 
     @ModelAttribute("frame")

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import planportal.publicpages.frame.AsOf;
 
-/** All KPIs, and one. */
+/** The public list of KPIs, and the page of one. */
 @Controller
 public class KpiController {
 

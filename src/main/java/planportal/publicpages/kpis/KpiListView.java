@@ -8,16 +8,16 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
 /**
- * The list of all KPIs as it was asked for.
+ * A page of the filtered list of KPIs.
  *
  * @param rows        the KPIs of this page
- * @param found       how many match
- * @param total       how many there are
- * @param stated      how many of all the documents state
+ * @param found       number of KPIs that match the filter
+ * @param total       number of all KPIs
+ * @param stated      number of all KPIs that the documents state
  * @param page        the page, from 1
- * @param pages       how many pages there are, at least 1
- * @param measure     the measure whose KPIs alone are listed; null for all
- * @param initiatives what can be chosen to filter by
+ * @param pages       number of pages, at least 1
+ * @param measure     the measure that the list is restricted to; null for all
+ * @param initiatives the choices of the filter
  */
 record KpiListView(
         @Nullable Quarter quarter,
@@ -32,6 +32,6 @@ record KpiListView(
         List<RatingChip> ratings,
         List<Choice> departments) {
 
-    /** A choice of a filter: what the address says and what people read. */
+    /** A choice of a filter: its value in the address, and its text. */
     record Choice(String value, @Nullable String mark, LocalizedText text) {}
 }

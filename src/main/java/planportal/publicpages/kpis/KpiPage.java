@@ -42,7 +42,7 @@ import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
-/** Puts together the page of a KPI. */
+/** Builds the view of the page of a KPI. */
 @Component
 public class KpiPage {
 
@@ -184,7 +184,7 @@ public class KpiPage {
                 target.reason());
     }
 
-    /** The target that the rule compares with, with its source. */
+    /** The target that the rule compares with, and its source. */
     private static KpiView.@Nullable TargetItem finalTarget(
             Plan plan, KpiProgress progress, @Nullable Assessment assessment, List<KpiView.TargetItem> targets) {
         DatedValue compared = assessment == null ? progress.terms().finalTarget() : assessment.target();
@@ -263,8 +263,8 @@ public class KpiPage {
     }
 
     /**
-     * Every quarter of the plan's to the one that the page speaks of, or a later one of which anything is public, and of those before
-     * it the ones of which a value is known.
+     * The quarters of the table: the plan's up to the quarter of the page, or a later one with public values, and earlier ones with
+     * a value.
      */
     private List<KpiView.QuarterRow> history(Snapshot snapshot, KpiProgress progress, @Nullable Quarter speaksOf) {
         Quarter newest =
@@ -301,7 +301,7 @@ public class KpiPage {
                 .toList();
     }
 
-    /** How the rating was reached, beginning with the division from which the value came, where there was one. */
+    /** The calculation of the rating, beginning with the division that gave the value, if there was one. */
     private List<String> sum(KpiProgress progress, Assessment assessment) {
         List<String> lines = new ArrayList<>();
         progress.measurement(assessment.quarter())
@@ -311,7 +311,7 @@ public class KpiPage {
         return List.copyOf(lines);
     }
 
-    /** The division, so that a citizen can redo it; null where nothing was divided. */
+    /** The division, so that a citizen can repeat it; null if the value is not a quotient. */
     private @Nullable String divided(Kpi kpi, Measurement measured) {
         if (measured.numerator() == null || measured.denominator() == null || measured.value() == null) {
             return null;

@@ -30,13 +30,13 @@ import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
 /**
- * What a reader asks the list of KPIs for. Every part may be missing; one that means nothing is refused, so that nobody
- * takes a list for what it is not.
+ * Filter, order and page of the list of KPIs. Every part may be missing; unknown values are refused rather than ignored, so
+ * that nobody mistakes the list for another one.
  *
- * @param q          words that a KPI must all contain, in Japanese or English; width and case do not matter
+ * @param q          search words, all of which a KPI must contain, in Japanese or English; width and case are ignored
  * @param initiative the code of an initiative
  * @param measure    the code of a measure
- * @param rating     a rating, as the address names it: {@code on-track}, or {@code not-due}
+ * @param rating     a rating as in addresses: {@code on-track}, or {@code not-due}
  * @param department the code of a department
  * @param origin     {@code stated} or {@code proposed}
  * @param sort       {@code plan} (the default), {@code name}, {@code rating} or {@code progress}
@@ -66,9 +66,9 @@ record KpiQuery(
     }
 
     /**
-     * The KPIs that match, of the page asked for, in the order asked for.
+     * The matching KPIs of the requested page, in the requested order.
      *
-     * @throws UserFacingException if it asks for an initiative, a measure, a rating, a department, an origin or an order that there is not
+     * @throws UserFacingException if a value of the query is unknown
      */
     KpiListView in(Snapshot snapshot, Locale locale) {
         Quarter quarter = snapshot.latestQuarter().orElse(null);
@@ -201,7 +201,7 @@ record KpiQuery(
         };
     }
 
-    /** A Latin word is looked for from its beginning, so that ICT does not find a district. */
+    /** A Latin word matches only at the beginning of a word, so that ICT does not find a district. */
     private static Pattern word(String word) {
         return Pattern.compile((word.matches("[a-z].*") ? "(?<![a-z])" : "") + Pattern.quote(word));
     }
@@ -231,7 +231,7 @@ record KpiQuery(
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Full- and half-width forms, case, and katakana and hiragana are one: ＩＣＴ is ict, ｶﾀｶﾅ is かたかな. */
+    /** Ignores width, case, and the difference of katakana and hiragana: ＩＣＴ becomes ict, ｶﾀｶﾅ becomes かたかな. */
     static String fold(String text) {
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return folded.codePoints()

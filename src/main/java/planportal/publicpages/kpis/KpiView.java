@@ -25,14 +25,14 @@ import planportal.shared.Quarter;
 /**
  * The page of a KPI.
  *
- * @param standing    how it stands
- * @param goal        where it started and where it must be
- * @param calculation how the rating was reached
- * @param past        what was published of it
+ * @param standing    its rating and newest values
+ * @param goal        its baseline and targets
+ * @param calculation the calculation of its rating
+ * @param past        its history: values, evidence, decisions, changes
  */
 record KpiView(Identity identity, Meaning meaning, Standing standing, Goal goal, Calculation calculation, Past past) {
 
-    /** @param stated whether the documents state it */
+    /** @param stated whether the documents state it; otherwise it is a proposal of the portal */
     record Identity(
             String code,
             LocalizedText label,
@@ -51,15 +51,15 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Goal goal,
             List<SourceView> sources) {}
 
     /**
-     * @param quarter  the quarter whose rating stands, here as in every list; null if nothing has been published yet
-     * @param chip     the rating that stands
-     * @param earlier  the quarter of that rating, where it is of an earlier report; else null
-     * @param actual   what the rule counts as the actual; null if not reported
-     * @param pending  the quarter, where it is public that its value is not known yet; else null
-     * @param previous the change since the previous quarter's actual, as words; null if either is missing
+     * @param quarter  the quarter of the rating, as in every list; null if nothing has been published yet
+     * @param chip     the rating
+     * @param earlier  the quarter of an earlier report from which the rating is taken; null if it is of {@code quarter}
+     * @param actual   the actual value of the rule; null if not reported
+     * @param pending  the quarter whose value is published as not known yet; otherwise null
+     * @param previous the change since the previous quarter's actual value, as text; null if either is missing
      * @param override the manager's decision that the shown rating comes from; null where it is the computed one
-     * @param newer    what is public of a later quarter; null if nothing is
-     * @param comment  what the department says
+     * @param newer    the public value of a later quarter; null if there is none
+     * @param comment  the department's comment; null if there is none
      */
     record Standing(
             @Nullable Quarter quarter,
@@ -78,7 +78,7 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Goal goal,
     /**
      * @param target  the target that the rule compares with
      * @param targets all dated targets
-     * @param dueDay  by when a milestone is due, as words; null for other kinds or without a due day
+     * @param dueDay  the due day of a milestone, as text; null for other kinds, and if it has none
      */
     record Goal(
             @Nullable Baseline baseline,
@@ -89,10 +89,10 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Goal goal,
     /**
      * @param progress p in per cent
      * @param expected e in per cent
-     * @param usedUp   whether {@code progress} is the share of a year's limit that is used up
-     * @param sum      how the rating was reached, line by line
-     * @param newer    the same with a later quarter's value, as {@link Standing#newer} has it; empty without one
-     * @param missing  earlier quarters that counted nothing because nothing was reported
+     * @param usedUp   whether {@code progress} is the share used up of a year's limit
+     * @param sum      the calculation, line by line
+     * @param newer    the calculation with the later value of {@link Standing#newer}; empty without one
+     * @param missing  earlier quarters that contribute nothing because they were not reported
      */
     record Calculation(
             @Nullable BigDecimal progress,
@@ -102,19 +102,19 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Goal goal,
             List<String> newer,
             List<Quarter> missing) {
 
-        /** Where nothing is rated yet. */
+        /** For a KPI that has not been rated yet. */
         static final Calculation NONE = new Calculation(null, null, false, List.of(), List.of(), List.of());
     }
 
     /**
      * @param history   every quarter, the newest first
-     * @param nextDue   the quarter of the next report, where none is due for the newest published one
+     * @param nextDue   the quarter of the next report if none is due for the newest published quarter; otherwise null
      * @param yearly    whether it is reported once a year
-     * @param chart     the history as a picture; null if there is nothing to draw
+     * @param chart     the chart of the history; null if there is nothing to draw
      * @param evidence  the files that back public values, the newest first
      * @param decisions every decision of managers on its ratings, the newest first
-     * @param changes   what was settled anew of its definition and targets, the newest first
-     * @param files     where values come from that were published together in one file, the newest first
+     * @param changes   the changes of its settings, the newest first
+     * @param files     the notes of imported files that contain its values, the newest first
      */
     record Past(
             List<QuarterRow> history,
@@ -127,10 +127,10 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Goal goal,
             List<FileItem> files) {}
 
     /**
-     * @param asOf    when it was so, as its source says it
-     * @param sources the lines that give it; empty for a sample
+     * @param asOf    the date, as its source gives it
+     * @param sources the lines of the documents that state it; empty for a sample
      * @param sample  whether it was invented for a demonstration
-     * @param reason  why it was given or changed
+     * @param reason  the public reason for setting or changing it; null if there is none
      */
     record Baseline(
             Figure figure,
@@ -140,7 +140,7 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Goal goal,
             @Nullable String reason) {}
 
     /**
-     * @param due     by when; null if undated: then on {@code planEnd}
+     * @param due     the date as text; null if it is not dated and therefore due on {@code planEnd}
      * @param planEnd the plan's last day
      */
     record TargetItem(
@@ -152,11 +152,11 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Goal goal,
             @Nullable String reason) {}
 
     /**
-     * A file that backs a public value.
+     * A file that supports a public value.
      *
-     * @param path    where it is given away; null while it is not public
-     * @param size    as people read it
-     * @param earlier whether it backs a value that was corrected since
+     * @param path    the address of the download; null in a preview
+     * @param size    its size as text
+     * @param earlier whether its value has been corrected since
      */
     record EvidenceItem(
             @Nullable String path,
@@ -167,7 +167,7 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Goal goal,
             Instant publishedAt,
             boolean earlier) {}
 
-    /** @param note where its values come from */
+    /** @param note the public note on the origin of its values */
     record FileItem(Instant publishedAt, String note) {}
 
     record Comment(String text, @Nullable LocalizedText department, Instant publishedAt, Quarter quarter) {}
@@ -182,11 +182,11 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Goal goal,
         /**
          * What was reported for the quarter.
          *
-         * @param value   a value, or that there is none yet; null if nothing was reported
+         * @param value   the value, or that it is not known yet; null if nothing was reported
          * @param on      the day on which a milestone was done; null otherwise
          * @param total   the running total or the year's sum, if the rule counts one; else null
          * @param change  the change since the previous quarter's value, with its sign; null if either is missing
-         * @param divided numerator and denominator of the value, in words; null if there are none
+         * @param divided numerator and denominator of the value, as text; null if there are none
          */
         record Reported(
                 @Nullable Figure value,
@@ -223,7 +223,7 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Goal goal,
                 @Nullable String reason) {}
     }
 
-    /** The message that says what the actual is: of the quarter's end, of all quarters so far, of the year so far. */
+    /** The key of the message on what the actual value covers: the quarter's end, all quarters so far, or the year so far. */
     public String atMessage() {
         return "public.kpi.at." + meaning.kind();
     }

@@ -12,7 +12,7 @@ import planportal.progress.facts.EvidenceContents;
 import planportal.progress.facts.PublicEvidence;
 import planportal.publicpages.frame.AsOf;
 
-/** Gives away the files that back public values, as far as they are public at the time that is asked for. */
+/** Downloads of files that support public values, as far as they were public at the requested time. */
 @Controller
 class PublicEvidenceController {
 

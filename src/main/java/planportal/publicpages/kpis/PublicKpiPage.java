@@ -7,12 +7,12 @@ import planportal.progress.Snapshot;
 import planportal.publicpages.frame.AsOf;
 import planportal.publicpages.frame.Frame;
 
-/** The public page of a KPI, for whoever shows the same page of something that is not public yet. */
+/** The model of the public page of a KPI, for the preview of values that are not public yet. */
 @Component
 @NamedInterface("kpi-page")
 public class PublicKpiPage {
 
-    /** The template that shows it; a model attribute {@code preview} marks it as not public. */
+    /** The template of the page; a model attribute {@code preview} marks it as not public. */
     public static final String TEMPLATE = "publicpages/kpi";
 
     private final KpiPage page;
@@ -22,7 +22,7 @@ public class PublicKpiPage {
     }
 
     /**
-     * What the template shows, by name.
+     * The model attributes of the template.
      *
      * @throws java.util.NoSuchElementException if the snapshot has no such KPI
      */

@@ -17,7 +17,7 @@ import planportal.progress.rating.Reason;
 import planportal.progress.rating.Terms;
 import planportal.shared.Formats;
 
-/** Spells out how a rating was reached, as sums that a reader can redo with the figures on the page. */
+/** Writes the calculation of a rating as lines that a reader can repeat with the figures on the page. */
 final class SumLines {
 
     private static final int PACE_DECIMALS = 3;
@@ -176,7 +176,7 @@ final class SumLines {
         lines.add(formats.message(code, arguments));
     }
 
-    /** Of what a line is about: where there is a result, there is what it comes from. */
+    /** Unwraps an input of a line: a result of the rule implies that its inputs are present. */
     private String figure(@Nullable BigDecimal given) {
         BigDecimal value = Objects.requireNonNull(given);
         return formats.number(
@@ -187,7 +187,7 @@ final class SumLines {
         return formats.digits(percent);
     }
 
-    /** In per cent with so many digits that the pace which follows from it is right. */
+    /** In per cent, with enough digits to compute the pace from it correctly. */
     private String exactly(@Nullable Ratio share) {
         return formats.digits(
                 Objects.requireNonNull(share).decimal(PACE_DECIMALS + 2).movePointRight(2));

@@ -13,11 +13,11 @@ import planportal.progress.Snapshot;
 import planportal.progress.facts.Publication;
 
 /**
- * What of a KPI was settled anew by a publication: its definition, baseline, targets, or how it is rated.
+ * A published change of a setting of a KPI: its definition, baseline, targets, or weight and thresholds.
  *
- * @param message what was settled: {@code public.update.settled.TARGETS}
- * @param changes what changed, part by part; empty where the KPI joined the plan
- * @param sources the lines that say so
+ * @param message the key of the heading: {@code public.update.settled.TARGETS}
+ * @param changes the changes, part by part; empty if the KPI joined the plan
+ * @param sources the lines of the documents that state the new setting
  */
 public record ChangeItem(
         long publication,
@@ -27,21 +27,22 @@ public record ChangeItem(
         String reason,
         List<SourceView> sources) {
 
-    /** A revision with the one that it followed; null if it is the first. */
+    /** A revision of a setting, with the previous one; null if it is the first. */
     public record Step(Aspect aspect, @Nullable SettingRevision<?> before, SettingRevision<?> after) {
 
         boolean joins() {
             return aspect == Aspect.DEFINITION && before == null;
         }
 
+        /** The key of the heading. */
         public String message() {
             return "public.update.settled." + (joins() ? "NEW" : aspect.name());
         }
     }
 
     /**
-     * What was settled anew of the KPI, in no order. What the plan brought, or a demonstration invented, has no reason
-     * and is not new to anybody.
+     * The changed settings of the KPI, in no particular order. Original settings of the plan or the demonstration, which have no
+     * reason, are no changes.
      */
     public static List<Step> steps(KpiProgress kpi) {
         List<Step> steps = new ArrayList<>();
@@ -60,7 +61,7 @@ public record ChangeItem(
         return steps;
     }
 
-    /** The newest first. */
+    /** The changes of the KPI, the newest first. */
     public static List<ChangeItem> of(Snapshot snapshot, KpiProgress kpi, KpiSettingWords words) {
         return steps(kpi).stream()
                 .sorted(Comparator.comparingLong((Step step) -> step.after().publication())

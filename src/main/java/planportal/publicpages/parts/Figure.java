@@ -15,16 +15,16 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
 /**
- * A value as a page shows it: a figure with its unit, a milestone's state, or that there is none yet. It carries the mark of a
- * value that is not final, so that it is marked wherever it is shown.
+ * A value as a page shows it: a figure with its unit, a milestone's state, or that it is not known yet. It includes the mark of
+ * a value that is not final, so every page shows the mark.
  *
  * @param value     the figure; null for a milestone
  * @param decimals  digits after the point
  * @param unit      the figure's unit
  * @param state     the milestone's state; null for a figure
  * @param qualifier what the source adds to the value; null for nothing
- * @param mark      the message that marks a preliminary value, or a sum that includes one; null for a final one
- * @param expected  the month in which the value is expected, where there is none yet; else null
+ * @param mark      the key of the message that marks a preliminary value, or a sum that includes one; null for a final one
+ * @param expected  the month in which a pending value is expected; otherwise null
  */
 public record Figure(
         @Nullable BigDecimal value,
@@ -35,13 +35,14 @@ public record Figure(
         @Nullable String mark,
         @Nullable YearMonth expected) {
 
+    /** A final figure in the KPI's unit, with its decimals, or more if the value has more. */
     public static Figure of(Kpi kpi, BigDecimal value) {
-        // More digits than the KPI usually has are shown, never dropped: the page must not round what was published.
+        // Additional decimals are shown: a page must not round a published value.
         BigDecimal plain = value.stripTrailingZeros();
         return new Figure(value, Math.max(kpi.decimals(), plain.scale()), kpi.unit(), null, null, null, null);
     }
 
-    /** What was published for a quarter. */
+    /** The published value of a quarter. */
     public static Figure of(Kpi kpi, Measurement measurement) {
         if (!measurement.hasValue()) {
             return new Figure(null, 0, LocalizedText.ja(""), null, null, null, measurement.expected());
@@ -52,7 +53,7 @@ public record Figure(
                         .marked(measurement.status().isPreliminary() ? "value-status.PRELIMINARY" : null);
     }
 
-    /** What the rule counts for {@code quarter}: a level, or a sum; null if nothing is public of it. */
+    /** The actual value of the rule for {@code quarter}: a level, or a sum; null if nothing is public. */
     public static @Nullable Figure counted(KpiProgress progress, Assessment assessment, Quarter quarter) {
         if (progress.pending(quarter).isPresent() || assessment.actual() == null) {
             return progress.published(quarter)
@@ -68,12 +69,13 @@ public record Figure(
         return new Figure(value, decimals, unit, state, qualifier, message, expected);
     }
 
-    /** A baseline or target with the digits that it was given with, neither more nor less. */
+    /** A baseline or target with exactly the decimals that it was given with. */
     public static Figure asGiven(Kpi kpi, BigDecimal value, Baseline.@Nullable Qualifier qualifier) {
         return new Figure(
                 value, Math.max(0, value.stripTrailingZeros().scale()), kpi.unit(), null, qualifier, null, null);
     }
 
+    /** The state of a milestone. */
     public static Figure of(MilestoneState state) {
         return new Figure(null, 0, LocalizedText.ja(""), state, null, null, null);
     }

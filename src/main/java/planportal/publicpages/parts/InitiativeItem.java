@@ -11,7 +11,7 @@ import planportal.shared.Quarter;
 /**
  * An initiative with the plan's text and everything below it.
  *
- * @param mark       its sign in the plan, such as ①; null if it has none
+ * @param mark       its mark in the plan, such as ①; null if it has none
  * @param words      the plan's paragraph
  * @param narratives the narratives on the initiative itself, the newest quarter first
  */
@@ -29,7 +29,7 @@ public record InitiativeItem(
      *
      * @param remark   what the documents add to the title
      * @param captions the captions of pictures in the documents
-     * @param credit   whose figures the documents show
+     * @param credit   the credit of the pictures
      * @param note     an editorial note of the portal
      */
     public record Additions(
@@ -48,7 +48,7 @@ public record InitiativeItem(
      */
     public record Below(List<InitiativeItem> children, List<MeasureItem> measures, Excerpt<KpiRow> kpis) {}
 
-    /** @param most how many KPIs of each of its parts the page shows at most */
+    /** @param most the maximum number of KPIs shown per part */
     public static InitiativeItem of(Snapshot snapshot, Initiative initiative, @Nullable Quarter quarter, int most) {
         return new InitiativeItem(
                 initiative.code(),

@@ -13,7 +13,7 @@ public final class KpiOrder {
     private KpiOrder() {}
 
     /**
-     * The worst rating first, after the judgements those that are none; equal ones stay in the plan's order.
+     * The worst rating first, then ratings that are no judgements; KPIs with equal ratings stay in the plan's order.
      *
      * @param quarter the quarter of the list; null while none has been published as a whole
      */

@@ -32,7 +32,7 @@ public record KpiRow(
     /**
      * The KPI of a row.
      *
-     * @param code   its address
+     * @param code   its code in addresses
      * @param label  its code as people read it
      * @param stated whether the documents state it
      */
@@ -42,10 +42,10 @@ public record KpiRow(
      * The rating of a row.
      *
      * @param chip     the rating in the quarter of the list; null if nothing is public
-     * @param computed the computed rating, if a manager put another in its place; else null
-     * @param earlier  the quarter that the rating comes from, if none is due now; else null
-     * @param nextDue  the quarter of the next report, if none is due now; else null
-     * @param newer    what is public of a quarter after that of the list; null if nothing is
+     * @param computed the computed rating, if a manager replaced it; otherwise null
+     * @param earlier  the quarter that the rating comes from, if none is due now; otherwise null
+     * @param nextDue  the quarter of the next report, if none is due now; otherwise null
+     * @param newer    the public value of a quarter after that of the list; null if there is none
      */
     public record Standing(
             @Nullable RatingChip chip,
@@ -57,9 +57,9 @@ public record KpiRow(
     /**
      * The value of a row and its target.
      *
-     * @param actual  what was measured, or for a running total and a flow the sum; or that it is not known yet;
-     *                null if not reported
-     * @param quarter the quarter of the value, if it is not that of the list; else null
+     * @param actual  the level, or for a running total and a flow the sum; or that it is not known yet; null if not
+     *                reported
+     * @param quarter the quarter of the value, if it is not that of the list; otherwise null
      * @param target  the final target; null if there is none
      * @param due     the target of a milestone with its due day; null for other kinds
      */
@@ -79,12 +79,12 @@ public record KpiRow(
 
         private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-        /** p on a bar 100 wide, limited to it. */
+        /** p in per cent for a bar, limited to 0 to 100. */
         public BigDecimal bar() {
             return limited(percent);
         }
 
-        /** e on the same bar; null if there is none. */
+        /** e in per cent on the same bar, limited likewise; null if there is none. */
         public @Nullable BigDecimal mark() {
             return expected == null ? null : limited(expected);
         }
@@ -110,10 +110,10 @@ public record KpiRow(
     }
 
     /**
-     * The KPIs of a part of the plan for its page: all in the plan's order, or, where they are more than the page shows, those
-     * with the worst ratings. The list of KPIs, which has pages, shows the others.
+     * The KPIs of a part of the plan for its page: all in the plan's order or, if there are more than the page shows, those
+     * with the worst ratings. The paged list of KPIs shows the others.
      *
-     * @param most how many rows the page shows at most
+     * @param most the maximum number of rows
      */
     public static Excerpt<KpiRow> ofPart(List<KpiProgress> kpis, @Nullable Quarter quarter, int most) {
         List<KpiProgress> shown = kpis.size() <= most
@@ -122,6 +122,7 @@ public record KpiRow(
         return new Excerpt<>(of(shown, quarter), kpis.size());
     }
 
+    /** The row of a KPI; {@code quarter} is the quarter of the list, null while no quarter has been published as a whole. */
     public static KpiRow of(KpiProgress progress, @Nullable Quarter quarter) {
         Kpi kpi = progress.kpi();
         KpiStanding standing = standing(progress, quarter);
@@ -163,8 +164,8 @@ public record KpiRow(
     }
 
     /**
-     * How the KPI stands in {@code quarter}. As long as no quarter has been published as a whole, in the newest quarter with
-     * a public value; null if there is none.
+     * The standing of the KPI in {@code quarter}; as long as no quarter has been published as a whole, in the newest quarter
+     * with a public value; null if there is none.
      */
     public static @Nullable KpiStanding standing(KpiProgress progress, @Nullable Quarter quarter) {
         return quarter == null ? progress.newestStanding().orElse(null) : progress.standing(quarter);

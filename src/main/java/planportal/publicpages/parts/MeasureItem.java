@@ -13,7 +13,7 @@ import planportal.shared.Quarter;
 /**
  * A measure with the plan's text and its KPIs.
  *
- * @param label     the sign of the measure in the plan; null if it has none
+ * @param label     the mark of the measure in the plan; null if it has none
  * @param words     the plan's paragraph
  * @param actions   the plan's bullets, verbatim unless they were revised
  * @param narrative the newest narrative for the quarter or an earlier one; null if there is none
@@ -27,7 +27,7 @@ public record MeasureItem(
         Excerpt<KpiRow> kpis,
         @Nullable NarrativeView narrative) {
 
-    /** @param most how many of its KPIs the page shows at most */
+    /** @param most the maximum number of KPIs shown */
     public static MeasureItem of(Snapshot snapshot, Measure measure, @Nullable Quarter quarter, int most) {
         return new MeasureItem(
                 measure.code(),
@@ -42,7 +42,7 @@ public record MeasureItem(
                 NarrativeView.until(snapshot, snapshot.measure(measure.code()).orElse(null), quarter));
     }
 
-    /** The sign of the measure: ア; in English the letter of its address instead. Signs that are not kana stay as they are. */
+    /** The mark of the measure: ア; in English the letter of its address instead. Marks other than kana are kept. */
     static @Nullable LocalizedText labelOf(Measure measure) {
         String label = measure.label();
         if (label == null) {

@@ -13,17 +13,17 @@ import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 
 /**
- * What a department said of a measure for a quarter: its words, which are Japanese.
+ * A narrative on a measure for a quarter; its texts are Japanese.
  *
  * @param situation   取組状況
- * @param issues      課題; null if nothing was said
- * @param outlook     今後の方向性; null if nothing was said
+ * @param issues      課題; null if none was reported
+ * @param outlook     今後の方向性; null if none was reported
  * @param lead        the first sentence of {@code situation}
- * @param department  who said it; null if its name is not known
+ * @param department  the name of the department that wrote it; null if unknown
  * @param publishedAt when it became public
  * @param sample      whether it was invented for a demonstration
- * @param reason      why it replaced what was public before; null if it did not
- * @param replaced    what was public of the quarter before, the newest first
+ * @param reason      the public reason of a correction; null for a first narrative
+ * @param replaced    the earlier revisions for the same quarter, the newest first
  */
 public record NarrativeView(
         Quarter quarter,
@@ -37,7 +37,7 @@ public record NarrativeView(
         @Nullable String reason,
         List<NarrativeView> replaced) {
 
-    /** What was said of the measure, the newest quarter first. */
+    /** The newest narrative of each quarter, the newest quarter first. */
     public static List<NarrativeView> all(Snapshot snapshot, @Nullable MeasureProgress measure) {
         return measure == null
                 ? List.of()
@@ -46,7 +46,7 @@ public record NarrativeView(
                         .toList();
     }
 
-    /** What was said of the measure last, for {@code quarter} or one before it; null if nothing was. */
+    /** The newest narrative for {@code quarter} or an earlier one; null if there is none. */
     static @Nullable NarrativeView until(
             Snapshot snapshot, @Nullable MeasureProgress measure, @Nullable Quarter quarter) {
         return measure == null || quarter == null

@@ -8,13 +8,13 @@ import planportal.progress.rating.Assessment;
 import planportal.shared.Quarter;
 
 /**
- * What is public of a quarter after the one whose rating stands, because that quarter was not published as a whole yet. It
- * changes no rating until then, so that a KPI has one rating on every page.
+ * A public value of a quarter that has not been published as a whole yet. It does not change the KPI's rating until then, so
+ * that a KPI has the same rating on every page.
  *
- * @param quarter the newest quarter of which anything is public
- * @param figure  what the rule counts for it; null where its value is not known yet
- * @param chip    the rating that the quarter will have if nothing changes; null where its value is not known yet
- * @param expected the month in which the value is expected; null if it is there
+ * @param quarter the newest quarter with a public value
+ * @param figure  the actual value of the rule; null if it is not known yet
+ * @param chip    the rating that follows from it; null if it is not known yet
+ * @param expected the month in which a pending value is expected; otherwise null
  */
 public record NewerValue(
         Quarter quarter,
@@ -22,7 +22,7 @@ public record NewerValue(
         @Nullable RatingChip chip,
         @Nullable YearMonth expected) {
 
-    /** What is public of {@code progress} after {@code rated}; null if nothing is, or if {@code rated} is null. */
+    /** The newest public value after the quarter {@code rated}; null if there is none, or if {@code rated} is null. */
     public static @Nullable NewerValue of(KpiProgress progress, @Nullable Quarter rated) {
         if (rated == null || progress.revisions().isEmpty()) {
             return null;

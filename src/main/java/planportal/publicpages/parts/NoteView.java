@@ -12,15 +12,15 @@ import planportal.shared.Source;
 /**
  * An editorial note of the portal. A place in a document that it names ({@code s:41}) becomes a link to the lines.
  *
- * @param text the note as it is kept
+ * @param text the note as it is stored
  * @param ja   the Japanese note in parts
- * @param en   its translation in parts; empty where there is none
+ * @param en   its translation in parts; empty if there is none
  */
 public record NoteView(LocalizedText text, List<Part> ja, List<Part> en) {
 
     private static final Pattern PLACE = Pattern.compile("\\b[a-z]+:\\d+(?:-\\d+)?");
 
-    /** Words, or the lines that stand in their place. */
+    /** A piece of text, or the lines that a reference is replaced by. */
     record Part(@Nullable String words, @Nullable SourceView source) {}
 
     public static @Nullable NoteView of(Plan plan, @Nullable LocalizedText note) {

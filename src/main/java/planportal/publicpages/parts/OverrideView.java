@@ -17,12 +17,12 @@ import planportal.shared.Quarter;
  * @param quarter     the quarter
  * @param before      the rating that was shown before
  * @param after       the rating that was shown from then on
- * @param computed    what the rule gives with the figures as they are public now
- * @param then        what the rule gave at that moment, where it gives another now; else null
- * @param lifted      whether the computed rating was put back
- * @param reason      why
+ * @param computed    the rating computed from the current public figures
+ * @param then        the rating computed at the time of the decision, if it differs from {@code computed}; otherwise null
+ * @param lifted      whether the decision returned to the computed rating
+ * @param reason      the public reason
  * @param publishedAt when it became public
- * @param publication under which number
+ * @param publication the number of the publication
  */
 public record OverrideView(
         Quarter quarter,
@@ -35,7 +35,7 @@ public record OverrideView(
         Instant publishedAt,
         long publication) {
 
-    /** What holds for {@code quarter}; null where the computed rating does. */
+    /** The decision in force for {@code quarter}; null if the computed rating is shown. */
     public static @Nullable OverrideView of(Snapshot snapshot, KpiProgress kpi, Quarter quarter) {
         if (kpi.override(quarter).isEmpty()) {
             return null;

@@ -9,19 +9,19 @@ import planportal.plan.Programme;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 
-/** Which KPIs judge a part of the plan, in the plan's order. */
+/** Selects the KPIs of a part of the plan, in the plan's order. */
 public final class PartKpis {
 
     private PartKpis() {}
 
-    /** Those of the measure. */
+    /** The KPIs of the measure. */
     public static List<KpiProgress> ofMeasure(Snapshot snapshot, Measure measure) {
         return snapshot.kpis().stream()
                 .filter(kpi -> kpi.kpi().measureId() != null && kpi.kpi().measureId() == measure.id())
                 .toList();
     }
 
-    /** Those of the initiative itself, of its measures and of the initiatives within it. */
+    /** The KPIs of the initiative, its measures and its nested initiatives. */
     public static List<KpiProgress> ofInitiative(Snapshot snapshot, Initiative initiative) {
         Set<Long> parts = initiative.withChildren().map(Initiative::id).collect(Collectors.toSet());
         return snapshot.kpis().stream()
@@ -29,7 +29,7 @@ public final class PartKpis {
                 .toList();
     }
 
-    /** Those that judge the initiative directly, not through a measure. */
+    /** The KPIs that belong to the initiative directly, not to a measure. */
     static List<KpiProgress> ofInitiativeItself(Snapshot snapshot, Initiative initiative) {
         return snapshot.kpis().stream()
                 .filter(kpi ->
@@ -37,7 +37,7 @@ public final class PartKpis {
                 .toList();
     }
 
-    /** Those of every initiative of the programme. */
+    /** The KPIs of all initiatives of the programme. */
     public static List<KpiProgress> ofProgramme(Snapshot snapshot, Programme programme) {
         Set<Long> initiatives = programme.allInitiatives().map(Initiative::id).collect(Collectors.toSet());
         return snapshot.kpis().stream()

@@ -7,10 +7,10 @@ import planportal.progress.Snapshot;
 import planportal.shared.LocalizedText;
 
 /**
- * A passage of the plan with where it comes from.
+ * A passage of the plan with its sources.
  *
- * @param paragraphs its words, word for word where they were not revised
- * @param revisions  which of its heading and paragraphs were revised since the plan came
+ * @param paragraphs its paragraphs, verbatim unless they were revised
+ * @param revisions  the revisions of its heading and text since the plan was loaded
  */
 public record PassageItem(
         LocalizedText heading,
@@ -20,6 +20,7 @@ public record PassageItem(
         List<SourceView> sources,
         List<RevisionView> revisions) {
 
+    /** The passage as of {@code snapshot}. */
     public static PassageItem of(Snapshot snapshot, Passage passage) {
         return new PassageItem(
                 passage.heading(),

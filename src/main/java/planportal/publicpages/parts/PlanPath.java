@@ -9,13 +9,13 @@ import planportal.plan.Measure;
 import planportal.shared.LocalizedText;
 
 /**
- * Where something stands in the plan, for the breadcrumb. A priority initiative has a page of its own; any other is a
+ * The position of a part of the plan, for the breadcrumb. A priority initiative has a page of its own; any other is a
  * part of its programme's page.
  *
- * @param priority   whether the initiative is one of those that the plan puts first
+ * @param priority   whether the initiative belongs to the priority programme
  * @param programme  the programme's slug
- * @param initiatives the initiative, behind those that it is a part of
- * @param measure    the measure's code; null for what stands on the initiative itself
+ * @param initiatives the initiative, preceded by those that contain it
+ * @param measure    the measure's code; null for the initiative itself
  */
 public record PlanPath(
         boolean priority,
@@ -26,7 +26,7 @@ public record PlanPath(
         @Nullable LocalizedText measureLabel,
         @Nullable LocalizedText measureTitle) {
 
-    /** An initiative on the way. */
+    /** An initiative of the path. */
     public record Step(String code, @Nullable String mark, LocalizedText title) {
 
         static Step of(Initiative initiative) {
@@ -34,6 +34,7 @@ public record PlanPath(
         }
     }
 
+    /** The path to {@code measure} or, if it is null, to {@code initiative}. */
     public static PlanPath to(Initiative initiative, @Nullable Measure measure) {
         return new PlanPath(
                 initiative.programme().priority(),
@@ -46,7 +47,7 @@ public record PlanPath(
                 measure == null ? null : measure.title());
     }
 
-    /** The initiatives that {@code initiative} is a part of, the outermost first. */
+    /** The initiatives that contain {@code initiative}, the outermost first. */
     public static List<Step> above(Initiative initiative) {
         List<Step> above = new ArrayList<>();
         for (Initiative each = initiative.parent(); each != null; each = each.parent()) {

@@ -6,17 +6,17 @@ import planportal.progress.KpiStanding;
 import planportal.progress.rating.Rating;
 
 /**
- * A rating as a chip shows it: by a word and a shape, and a colour besides.
+ * A rating shown as a chip: a word, a shape and a colour.
  *
- * @param message what it is called: {@code rating.ON_TRACK}
+ * @param message the key of its name: {@code rating.ON_TRACK}
  * @param style   the CSS class that gives shape and colour: {@code on-track}
  */
 public record RatingChip(String message, String style) {
 
-    /** 次回報告待ち: the first report is still to come. */
+    /** 次回報告待ち: the KPI awaits its first report. */
     public static final RatingChip NOT_DUE = new RatingChip("rating.NOT_DUE", "not-due");
 
-    /** What a KPI shows: the rating that stands, or that its first report is awaited. */
+    /** The chip of a KPI: its rating, or that it awaits its first report. */
     public static RatingChip of(KpiStanding standing) {
         return standing.rating() == null ? NOT_DUE : of(standing.rating());
     }
@@ -26,6 +26,7 @@ public record RatingChip(String message, String style) {
         return Stream.concat(Stream.of(Rating.values()).map(RatingChip::of), Stream.of(NOT_DUE));
     }
 
+    /** The chip of a rating. */
     public static RatingChip of(Rating rating) {
         return new RatingChip(
                 "rating." + rating.name(),

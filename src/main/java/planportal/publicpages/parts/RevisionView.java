@@ -9,14 +9,14 @@ import planportal.progress.Snapshot;
 import planportal.progress.facts.Publication;
 
 /**
- * That a text of the plan was revised, beside the text.
+ * A note beside a text of the plan that it was revised.
  *
- * @param message      which text of the part it is: {@code public.text.TEXT}
- * @param position     which of the actions, from 1; 0 where it is none
+ * @param message      the key of the name of the text: {@code public.text.TEXT}
+ * @param position     the number of the action, from 1; 0 for other texts
  * @param edition      the number of the edition, from 2
- * @param reason       why; null where lines of the documents say so
- * @param sources      the lines of the documents that say so
- * @param wordForWord  whether the text stands in these lines as it is
+ * @param reason       the public reason; null if lines of the documents state the text
+ * @param sources      the lines of the documents that state the text
+ * @param wordForWord  whether these lines contain the text verbatim
  */
 public record RevisionView(
         String message,
@@ -27,10 +27,12 @@ public record RevisionView(
         List<SourceView> sources,
         boolean wordForWord) {
 
+    /** The notes for these revisions, in their order. */
     public static List<RevisionView> of(Snapshot snapshot, List<TextRevision> revisions) {
         return revisions.stream().map(revision -> of(snapshot, revision)).toList();
     }
 
+    /** The note for a revision. */
     public static RevisionView of(Snapshot snapshot, TextRevision revision) {
         TextSubject subject = revision.subject();
         return new RevisionView(

@@ -7,16 +7,17 @@ import planportal.plan.Quotation;
 import planportal.shared.Source;
 
 /**
- * Where a text or figure comes from, with the lines themselves.
+ * A source of a text or figure, with a quotation.
  *
- * @param number what people call the document: 1 for the first
- * @param slug   its address
+ * @param number the number of the document, from 1
+ * @param slug   its slug in addresses
  * @param first  first line
  * @param last   last line
- * @param words  what they say, in whole sentences, word for word
+ * @param words  the quoted sentences, verbatim
  */
 public record SourceView(int number, String slug, int first, int last, String words) {
 
+    /** The passages of {@code source}; empty if it is null. */
     public static List<SourceView> of(Plan plan, @Nullable Source source) {
         return source == null
                 ? List.of()
@@ -34,6 +35,7 @@ public record SourceView(int number, String slug, int first, int last, String wo
                 quotation.words());
     }
 
+    /** Whether the passage is a single line. */
     public boolean oneLine() {
         return first == last;
     }

@@ -13,14 +13,14 @@ import planportal.progress.rating.RatingSummary;
 import planportal.shared.Quarter;
 
 /**
- * How the KPIs of a parent stand together in a quarter.
+ * Aggregated figures over the KPIs of a parent in a quarter.
  *
  * @param quarter    the quarter
  * @param parts      the ratings that occur, best first, with their counts and their position on a bar 1,000 wide
  * @param summary    the counts and the weighted mean
  * @param change     the change since the previous quarter
  * @param stated     the number of KPIs that the documents state; the others are proposals of the portal
- * @param overridden the number of counted ratings that a manager put in place of the computed one
+ * @param overridden the number of counted ratings decided by a manager
  * @param joining    the number of the KPIs of the parent that joined after the quarter and are not counted
  */
 public record StandingView(
@@ -42,7 +42,7 @@ public record StandingView(
         return summary.meanProgress() == null ? null : summary.meanProgress().percent();
     }
 
-    /** The number of KPIs that the portal proposes. */
+    /** The number of KPIs proposed by the portal. */
     public int proposed() {
         return summary.total() - stated;
     }
@@ -52,7 +52,7 @@ public record StandingView(
      *
      * @param chip  the rating
      * @param count the number of KPIs that have it
-     * @param x     where its part of the bar begins
+     * @param x     the start of its part of the bar
      * @param width the width of its part
      */
     record Part(RatingChip chip, int count, BigDecimal x, BigDecimal width) {}
@@ -60,7 +60,7 @@ public record StandingView(
     private static final int BAR = 1000;
     private static final int GAP = 4;
 
-    /** How those of {@code all} stand together that {@code quarter} is about. */
+    /** The figures over the KPIs of {@code all} that belong to {@code quarter}. */
     public static StandingView of(Collection<KpiProgress> all, Quarter quarter) {
         List<KpiProgress> kpis = Snapshot.of(quarter, all);
         RatingSummary summary = Snapshot.summary(kpis, quarter);

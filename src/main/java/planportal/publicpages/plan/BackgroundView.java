@@ -11,7 +11,7 @@ import planportal.publicpages.parts.PassageItem;
 import planportal.publicpages.parts.SourceView;
 import planportal.shared.LocalizedText;
 
-/** The viewpoints from which the plan was reviewed, with their figures and terms, word for word. */
+/** The viewpoints from which the plan was reviewed, with their figures and terms, verbatim. */
 record BackgroundView(@Nullable PassageItem heading, List<ViewpointItem> viewpoints) {
 
     record ViewpointItem(

@@ -6,9 +6,9 @@ import planportal.plan.Plan;
 import planportal.shared.LocalizedText;
 
 /**
- * A document of the city line by line, so that every source on the portal leads to its place.
+ * A document of the city with numbered lines, to which all sources on the portal link.
  *
- * @param number what people call it: 1 for the first
+ * @param number its number, from 1
  */
 record DocumentView(int number, LocalizedText title, List<Line> lines) {
 

@@ -25,11 +25,11 @@ import planportal.shared.Today;
  * An edition of the plan's text.
  *
  * @param number  1 for the text that came with the plan
- * @param title   what it is about; null for the first
+ * @param title   the title of the edition; null for the first
  * @param changes the texts that it changed, with their words before and after; empty for the first
- * @param newest  whether it is the one that holds
- * @param lastDay the last day at whose end it held, on which the plan can be read as it was; null for the newest, and where
- *                the next followed on the same day
+ * @param newest  whether it is the current one
+ * @param lastDay the last day at whose end it was current, as of which it can be read; null for the newest one, and if the
+ *                next followed on the same day
  */
 record EditionView(
         int number,
@@ -43,9 +43,9 @@ record EditionView(
      * A text that an edition changed.
      *
      * @param address    the public page that shows it
-     * @param place      what it belongs to
-     * @param japanese   its words before and after
-     * @param english    the translation before and after; null where it stayed, or there is none
+     * @param place      the part of the plan that it belongs to
+     * @param japanese   the text before and after
+     * @param english    the translation before and after; null if it is unchanged or missing
      */
     record Change(
             String address,

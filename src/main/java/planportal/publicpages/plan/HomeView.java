@@ -18,12 +18,12 @@ import planportal.shared.Quarter;
  * The home page: the priority initiatives at a glance.
  *
  * @param quarter     the newest quarter that was published as a whole; null if none was
- * @param standing    how all KPIs of the priority programme stand; null without a quarter
- * @param vision      what the plan aims for, such as 上質な生活都市
+ * @param standing    figures over all KPIs of the priority programme; null without a quarter
+ * @param vision      the vision of the plan, such as 上質な生活都市
  * @param initiatives the priority initiatives in order
- * @param updates     what was published last
+ * @param updates     the newest publications
  * @param programmes  the plan's other programmes
- * @param background  whether the plan tells of its review
+ * @param background  whether the plan has a chapter on its review
  */
 record HomeView(
         @Nullable Quarter quarter,
@@ -37,8 +37,8 @@ record HomeView(
     private static final int UPDATES = 6;
 
     /**
-     * @param standing how its KPIs stand; null without a quarter
-     * @param kpis     how many KPIs it has
+     * @param standing figures over its KPIs; null without a quarter
+     * @param kpis     number of its KPIs
      */
     record InitiativeItem(
             String code,

@@ -14,11 +14,11 @@ import planportal.shared.Quarter;
 /**
  * The page of a priority initiative.
  *
- * @param above    the initiatives that it is a part of, the outermost first
- * @param quarter  the quarter that it stands at; null if none was published
- * @param standing how its KPIs stand; null without a quarter
- * @param previous the initiative before, if there is one
- * @param next     the initiative after, if there is one
+ * @param above    the initiatives that contain it, the outermost first
+ * @param quarter  the newest published quarter; null if there is none
+ * @param standing figures over its KPIs; null without a quarter
+ * @param previous the previous initiative; null for the first
+ * @param next     the next initiative; null for the last
  */
 record InitiativeView(
         InitiativeItem initiative,

@@ -15,9 +15,9 @@ import planportal.shared.Quarter;
 /**
  * The page of a measure.
  *
- * @param path     where it stands in the plan
- * @param narratives     what was said of it, the newest quarter first
- * @param standing how its KPIs stand; null without a quarter or without KPIs
+ * @param path       its position in the plan
+ * @param narratives its narratives, the newest quarter first
+ * @param standing   figures over its KPIs; null without a quarter or without KPIs
  */
 record MeasureView(
         MeasureItem measure,

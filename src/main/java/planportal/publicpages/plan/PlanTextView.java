@@ -14,8 +14,8 @@ import planportal.shared.LocalizedText;
 /**
  * The plan's vision and philosophy, its term and its documents.
  *
- * @param background whether the plan tells of its review
- * @param edition    the edition of its text that holds
+ * @param background whether the plan has a chapter on its review
+ * @param edition    the current edition of its text
  */
 record PlanTextView(
         LocalizedText title,

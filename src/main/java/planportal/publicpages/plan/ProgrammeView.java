@@ -27,7 +27,7 @@ record ProgrammeView(
      * The plan's text before the initiatives.
      *
      * @param lead     the first paragraph
-     * @param outcomes what the programme is to bring about
+     * @param outcomes the intended outcomes
      * @param sources  the lines of the documents that the text comes from
      */
     record Opening(

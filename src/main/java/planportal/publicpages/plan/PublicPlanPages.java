@@ -10,14 +10,14 @@ import planportal.progress.Snapshot;
 import planportal.publicpages.frame.AsOf;
 import planportal.publicpages.frame.Frame;
 
-/** The public pages that show the plan's text, for whoever shows the same pages with words that are not public yet. */
+/** The models of the public pages with the plan's text, for the preview of drafts. */
 @Component
 @NamedInterface("plan-pages")
 public class PublicPlanPages {
 
     /**
-     * @param template the template that shows it; a model attribute {@code preview} marks it as not public
-     * @param model    what the template shows, by name
+     * @param template the template of the page; a model attribute {@code preview} marks it as not public
+     * @param model    the model attributes of the template
      */
     public record Page(String template, Map<String, Object> model) {}
 

@@ -9,7 +9,7 @@ import org.springframework.web.server.ResponseStatusException;
 import planportal.publicpages.frame.AsOf;
 import planportal.publicpages.frame.ContactProperties;
 
-/** How the portal rates, what it published when, and for whom it works. */
+/** The pages about the rating rule, publications and accessibility. */
 @Controller
 class AboutController {
 

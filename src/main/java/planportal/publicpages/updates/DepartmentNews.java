@@ -20,12 +20,12 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Lookup;
 
 /**
- * What a publication changed of the departments, in their names of that day.
+ * Changes of departments by a publication, with the names of that day.
  *
- * @param message what happened: {@code public.update.department.RENAMED}
- * @param from    the name before, or the department that was in charge before; null if there was none
- * @param to      the name since, or the department that is in charge since
- * @param kpis    what {@code to} is in charge of since, in the plan's order
+ * @param message the key of the sentence: {@code public.update.department.RENAMED}
+ * @param from    the previous name, or the previous department in charge; null if there was none
+ * @param to      the new name, or the new department in charge
+ * @param kpis    the KPIs that {@code to} has taken over, in the plan's order
  */
 record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedText to, List<Item> kpis)
         implements UpdateView.Content {
@@ -35,10 +35,10 @@ record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedTex
 
     private static final String MESSAGE = "public.update.department.";
 
-    /** KPIs that changed hands together; from nobody where {@code from} is null. */
+    /** KPIs that were handed over together; {@code from} is null if they had no department. */
     private record Handover(long publication, @Nullable Long from, long to) {}
 
-    /** What each publication brought, by its number; what came with a plan, or all at once, is no news of departments. */
+    /** The news by number of publication; assignments from a plan, or of all KPIs at once, are no news. */
     static Map<Long, List<DepartmentNews>> of(Snapshot snapshot) {
         Map<Long, DepartmentHistory> histories = snapshot.departmentHistories();
         Map<Long, List<DepartmentNews>> news = new HashMap<>();

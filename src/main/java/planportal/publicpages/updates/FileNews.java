@@ -13,31 +13,31 @@ import planportal.progress.facts.Publication;
 import planportal.shared.LocalizedText;
 
 /**
- * Values of quarters past that came in one file: thousands of them are one piece of news.
+ * Values of past quarters imported from one file, possibly thousands, as one piece of news.
  *
- * @param added     how many are the first of their quarter, or complete one that was not final
- * @param corrected how many correct what was public
+ * @param added     number of values that are the first of their quarter, or complete a value that was not final
+ * @param corrected number of corrections
  * @param named     the first KPIs among them, in the plan's order
- * @param kpis      how many KPIs there are
+ * @param kpis      number of KPIs concerned
  */
 record FileNews(int added, int corrected, List<Item> named, int kpis) implements UpdateView.Content {
 
-    /** A file of a whole plan would fill the page. */
+    /** The maximum number of KPIs named: a file may contain all of them. */
     private static final int MAX_NAMED = 20;
 
     /**
      * A KPI, as a link to its page.
      *
-     * @param reasons why its values were corrected, each once; empty if none were
+     * @param reasons the distinct reasons of its corrections; empty if there are none
      */
     record Item(String code, LocalizedText label, LocalizedText name, List<String> reasons) {}
 
-    /** How many KPIs are not named. */
+    /** The number of KPIs that are not named. */
     public int more() {
         return kpis - named.size();
     }
 
-    /** What each publication brought, by its number. */
+    /** The news by number of publication. */
     static Map<Long, FileNews> of(Snapshot snapshot) {
         Map<Long, FileNews> news = new HashMap<>();
         for (KpiProgress kpi : snapshot.kpis()) {
@@ -53,7 +53,7 @@ record FileNews(int added, int corrected, List<Item> named, int kpis) implements
         return news;
     }
 
-    /** Whether the value came in a file. */
+    /** Whether the value was imported from a file. */
     static boolean isFromFile(Snapshot snapshot, Measurement measurement) {
         return snapshot.publication(measurement.publication())
                 .filter(publication -> publication.kind() == Publication.Kind.HISTORY)

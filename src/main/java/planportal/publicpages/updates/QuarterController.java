@@ -27,7 +27,7 @@ import planportal.summaries.model.Summary;
 import planportal.summaries.model.SummaryFormat;
 import planportal.summaries.model.SummaryRequest.Part;
 
-/** 四半期のまとめ: each quarter as it was published as a whole, to be read and taken away. */
+/** 四半期のまとめ: the published quarters as pages and files. */
 @Controller
 @RequestMapping("/quarters")
 class QuarterController {

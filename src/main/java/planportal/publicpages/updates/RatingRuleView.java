@@ -8,11 +8,11 @@ import planportal.publicpages.parts.RatingChip;
 import planportal.shared.LocalizedText;
 
 /**
- * The rule's data: thresholds and weights.
+ * The thresholds and weights of the rating rule.
  *
- * @param onTrackFrom  the least pace that is 順調
- * @param slightlyLateFrom   the least pace that is やや遅れ
- * @param others KPIs with thresholds or a weight of their own
+ * @param onTrackFrom      the least pace that is 順調
+ * @param slightlyLateFrom the least pace that is やや遅れ
+ * @param others           KPIs with thresholds or a weight of their own
  */
 record RatingRuleView(BigDecimal onTrackFrom, BigDecimal slightlyLateFrom, List<Own> others) {
 

@@ -45,7 +45,7 @@ public record UpdateView(
         @Nullable String reason,
         @Nullable Content content) {
 
-    /** What else than a value can be published. */
+    /** Published content other than a value. */
     sealed interface Content permits NarrativeNews, Decision, DepartmentNews, FileNews {}
 
     /**
@@ -149,7 +149,7 @@ public record UpdateView(
         return views.stream().skip(skip).limit(limit).toList();
     }
 
-    /** A plan that is older than the portal is dated at its first day, which the message says. */
+    /** The key for a plan older than the portal, which is dated on its first day, says so. */
     private static String kindOf(Publication publication, Snapshot snapshot) {
         boolean loaded = publication.kind() == Publication.Kind.PLAN
                 && !Today.at(publication.publishedAt()).equals(snapshot.plan().firstDay());

@@ -1,4 +1,4 @@
-/** What was published when, the frozen quarters, and how the portal rates. */
+/** The pages of publications, published quarters and the rating rule. */
 @NullMarked
 package planportal.publicpages.updates;
 

@@ -38,7 +38,7 @@ class GridController {
         this.formats = formats;
     }
 
-    /** @param quarter the quarter that is reported; none for the newest one that is open */
+    /** @param quarter the quarter of the reports; null for the newest open one */
     @GetMapping
     String form(StaffMember actor, @RequestParam(required = false) @Nullable String quarter, Model model) {
         @SuppressWarnings("unchecked")

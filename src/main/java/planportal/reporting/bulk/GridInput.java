@@ -31,7 +31,7 @@ final class GridInput {
 
     private GridInput() {}
 
-    /** The rows that were sent; without those of which the stored version is to stay. */
+    /** The rows that were sent, without those whose stored version is to be kept. */
     static List<Row> read(Map<String, String> sent) {
         List<Row> rows = new ArrayList<>();
         sent.forEach((name, mark) -> {
@@ -47,7 +47,7 @@ final class GridInput {
         return rows;
     }
 
-    /** A mark of what a form says; another for each content. */
+    /** A fingerprint of the content of a form. */
     static String mark(ReportForm form) {
         String content = Stream.of(
                         form.value(),

@@ -329,7 +329,7 @@ class ReportBatch {
                             keeping));
                 }
             }
-            // Entities that are done are not to be compared again at each later flush.
+            // Otherwise each later flush would compare the entities of earlier parts again.
             entities.clear();
             progress.accept(results.size());
         }

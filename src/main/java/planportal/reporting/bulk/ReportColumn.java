@@ -5,7 +5,7 @@ import planportal.sheets.reading.SheetColumn;
 /** The columns of a spreadsheet of reports, in their order. */
 enum ReportColumn implements SheetColumn {
 
-    /** By which a row is known. */
+    /** The KPI's code: the key of a row. */
     CODE(8),
     NAME(26),
     DEPARTMENT(14),
@@ -21,9 +21,9 @@ enum ReportColumn implements SheetColumn {
     DAY(13),
     COMMENT(34),
     CONFIRMATION(20),
-    /** Which quarter it is about. */
+    /** The quarter of the report. */
     QUARTER(11),
-    /** Which version of the report stood there when the file was made. */
+    /** The version of the report when the file was exported. */
     VERSION(8);
 
     private final int width;

@@ -68,20 +68,20 @@ class ReportGrid {
     /**
      * A row.
      *
-     * @param form     what stands in its fields
-     * @param version  the version that the fields began from
-     * @param shown    the mark of what was shown, as {@link GridInput#mark} makes it
-     * @param unsaved  whether the fields say something that is not stored
+     * @param form     the content of its fields
+     * @param version  the version on which the fields are based
+     * @param shown    the fingerprint of the shown content ({@link GridInput#mark})
+     * @param unsaved  whether the fields differ from the stored content
      * @param last     the newest public value before the quarter
-     * @param target   the target with which the quarter is compared
-     * @param follows  what follows from the fields: a quotient, or a running total; null where nothing does
-     * @param errors   what is wrong, by field
-     * @param notes    what is to be said of the whole row
-     * @param outcome  what became of it; the end of a message key; null where nothing was done
-     * @param questions what is asked of its value, in words
-     * @param yes      what the box carries that says yes
-     * @param published what is public of the quarter; null where nothing is
-     * @param stored   what another person has stored meanwhile; null where nobody has
+     * @param target   the target for the quarter
+     * @param follows  the value derived from the fields, a quotient or a running total; null if there is none
+     * @param errors   error messages by field
+     * @param notes    messages on the whole row
+     * @param outcome  the result as the last part of a message key; null if nothing was done
+     * @param questions the questions about its value, as sentences
+     * @param yes      the value of the checkbox that confirms them
+     * @param published the public value of the quarter; null if there is none
+     * @param stored   the version that another person has stored meanwhile; null if nobody has
      */
     record GridRow(
             Line line,
@@ -133,7 +133,7 @@ class ReportGrid {
             return !notes.isEmpty() || !questions.isEmpty() || stored != null;
         }
 
-        /** What is to be done about the row, in one line. */
+        /** The problem of the row in one line. */
         public @Nullable String problem() {
             return !errors.isEmpty()
                     ? errors.values().iterator().next()

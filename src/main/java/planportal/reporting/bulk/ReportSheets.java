@@ -21,7 +21,7 @@ import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetPurpose;
 import planportal.sheets.reading.RefusedSheet;
 
-/** Spreadsheets of reports, which editors send. */
+/** Imports spreadsheets of reports sent by editors. */
 @Component
 class ReportSheets implements SheetPurpose {
 

@@ -45,11 +45,11 @@ import planportal.sheets.reading.SheetFault;
 import planportal.sheets.reading.SheetFile;
 import planportal.sheets.reading.UnreadableSheet;
 
-/** Says of each row of a file what it would change, by the rules of every report ({@link ReportBatch}). */
+/** Checks a file of reports: determines for each row what it would change, by the rules for all reports ({@link ReportBatch}). */
 @Component
 class SheetCheck {
 
-    /** The columns that stand for the fields of the form. */
+    /** The columns that correspond to the fields of the form. */
     private static final Map<String, ReportColumn> COLUMNS = Map.of(
             "value",
             ReportColumn.VALUE,
@@ -92,12 +92,13 @@ class SheetCheck {
     }
 
     /**
-     * A file that was checked.
+     * The result of checking a file.
      *
-     * @param quarter the quarter that it is about
-     * @param reading     how its text was read; null of a workbook
-     * @param typed   what is to be written: the rows that nothing is in the way of
-     * @param digest  of everything that the check shows and depends on
+     * @param quarter the quarter of the reports
+     * @param reading encoding and separator with which a CSV file was read; null for a workbook
+     * @param rows    the result of each row, in the order of the file
+     * @param typed   the rows that can be written
+     * @param digest  a digest of everything that the check shows and depends on
      */
     record Checked(
             Quarter quarter,
@@ -109,10 +110,10 @@ class SheetCheck {
     /**
      * Reads and checks a file; nothing is written.
      *
-     * @param answers why values are right that do not look so, and whether results of formulas are taken
-     * @throws UnreadableSheet if it is no spreadsheet that can be read
+     * @param answers the reasons that confirm unusual values, and whether stored results of formulas are accepted
+     * @throws UnreadableSheet if it is not a readable spreadsheet of reports
      * @throws Refusal   if it names no quarter and none is open
-     * @throws planportal.shared.UserFacingException if the quarter that it names has no period
+     * @throws planportal.shared.UserFacingException if the named quarter has no period
      */
     Checked check(
             StaffMember actor, byte[] content, SheetImport.Options options, SheetAnswers answers, IntConsumer progress)
@@ -137,7 +138,7 @@ class SheetCheck {
         List<SheetImport.Row> rows = contents.lines().stream()
                 .map(line -> row(line, name(snapshot, line), results.get(line.code()), quarter))
                 .toList();
-        // What stays out was shown and is part of the digest; nobody takes it over.
+        // Rows that are left out were shown and are part of the digest.
         List<ReportBatch.Row> sound = answered.stream()
                 .filter(row -> !Lookup.require(results, row.kpiCode()).outcome().isOpen())
                 .toList();
@@ -182,7 +183,7 @@ class SheetCheck {
         return code -> forms.getOrDefault(code, nothing);
     }
 
-    /** What the line says, with the reason that was given for it since; empty where it cannot be read. */
+    /** The input of the line, with the reason that was added to it later; empty if the line could not be parsed. */
     private static Optional<ReportBatch.Row> reasoned(Line line, Map<String, String> reasons) {
         ReportForm typed = line.typed();
         if (typed == null) {
@@ -193,7 +194,7 @@ class SheetCheck {
         return Optional.of(new ReportBatch.Row(line.code(), explained ? typed : with(typed, reason, null)));
     }
 
-    /** A reason beside a value of which something is asked is the yes to that. */
+    /** Treats a reason beside an unusual value as its confirmation. */
     private static ReportBatch.Row answered(ReportBatch.Row row, @Nullable Result result) {
         ReportForm typed = row.typed();
         if (result == null
@@ -234,7 +235,7 @@ class SheetCheck {
             case STALE -> RowState.CONFLICT;
             case INVALID, REFUSED -> RowState.WRONG;
         };
-        // Whose KPI it is follows from its code.
+        // The department follows from the KPI's code.
         List<SheetFault> faults = result.faults().stream()
                 .map(fault -> kpi == null ? line.entry().fault(ReportColumn.CODE, fault.message()) : fault(line, fault))
                 .toList();

@@ -42,7 +42,7 @@ import planportal.sheets.reading.SheetContent;
 import planportal.sheets.reading.SheetLayout;
 import planportal.sheets.reading.SheetRule;
 
-/** What is due for a person's departments in a quarter, as a spreadsheet to be filled in and sent back. */
+/** Exports the due reports of a person's departments in a quarter as a spreadsheet to be filled in and sent back. */
 @Service
 class SheetExport {
 
@@ -61,9 +61,9 @@ class SheetExport {
     }
 
     /**
-     * The quarters of which {@code actor} can take a spreadsheet away: those that are open, the newest first.
+     * The quarters that {@code actor} can export: the open ones, the newest first.
      *
-     * @throws org.springframework.security.access.AccessDeniedException if they write for no department
+     * @throws org.springframework.security.access.AccessDeniedException if {@code actor} edits reports of no department
      */
     @Transactional(readOnly = true)
     public List<Quarter> quarters(StaffMember actor) {
@@ -71,7 +71,7 @@ class SheetExport {
         return admission.open().stream().map(ReportingPeriod::quarter).toList();
     }
 
-    /** How many KPIs are due for {@code actor} in {@code quarter}. */
+    /** The number of KPIs of {@code actor}'s departments with a report due in {@code quarter}. */
     @Transactional(readOnly = true)
     public int due(StaffMember actor, Quarter quarter) {
         return (int) access.kpis(actor, StaffAction.EDIT_REPORT).stream()
@@ -79,7 +79,7 @@ class SheetExport {
                 .count();
     }
 
-    /** The codes of {@code actor}'s KPIs whose value of {@code quarter} is public: it can only be corrected. */
+    /** The codes of {@code actor}'s KPIs whose value for {@code quarter} is already public, so it can only be corrected. */
     Set<String> published(StaffMember actor, Quarter quarter) {
         return access.kpis(actor, StaffAction.EDIT_REPORT).stream()
                 .filter(kpi -> kpi.progress().published(quarter).isPresent())
@@ -88,10 +88,10 @@ class SheetExport {
     }
 
     /**
-     * The KPIs that are due, each with what is stored of it, in the reader's language.
+     * The spreadsheet of the due KPIs, each with its stored or public content, in the reader's language.
      *
      * @throws UserFacingException NOT_FOUND, if the quarter has no period
-     * @throws org.springframework.security.access.AccessDeniedException if they write for no department
+     * @throws org.springframework.security.access.AccessDeniedException if {@code actor} edits reports of no department
      */
     @Transactional(readOnly = true)
     public SheetContent content(StaffMember actor, Quarter quarter) {
@@ -190,7 +190,7 @@ class SheetExport {
                     kpi.isShare() ? cells.numerator() : cells.value());
         }
         if (content.status().isPending()) {
-            // It stands where the figure is missing, as in the form.
+            // In place of the figure, as in the form.
             (kpi.isShare() ? List.of(ReportColumn.NUMERATOR, ReportColumn.DENOMINATOR) : List.of(ReportColumn.VALUE))
                     .forEach(column -> values.putIfAbsent(column, FigureInput.NOT_AVAILABLE));
         }
@@ -209,12 +209,12 @@ class SheetExport {
         }
     }
 
-    /** The columns that are filled in for the KPI. */
+    /** The columns to be filled in for the KPI. */
     static Set<ReportColumn> inputs(Kpi kpi) {
         Set<ReportColumn> inputs = EnumSet.of(ReportColumn.COMMENT, ReportColumn.CONFIRMATION);
         if (kpi.kind() == Kind.MILESTONE) {
             inputs.addAll(Set.of(ReportColumn.STATE, ReportColumn.DAY));
-            // Nothing is asked of a state.
+            // States need no confirmation.
             inputs.remove(ReportColumn.CONFIRMATION);
         } else if (kpi.isShare()) {
             inputs.addAll(Set.of(ReportColumn.NUMERATOR, ReportColumn.DENOMINATOR));

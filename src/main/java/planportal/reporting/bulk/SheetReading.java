@@ -29,7 +29,7 @@ import planportal.sheets.reading.SheetFile;
 import planportal.sheets.reading.SheetLayout;
 import planportal.sheets.reading.UnreadableSheet;
 
-/** Makes what an editor would have typed of the rows of a file; what cannot be that is told with its place. */
+/** Converts the rows of a file into the input of the form; faults are recorded with their cells. */
 @Component
 public class SheetReading {
 
@@ -47,7 +47,7 @@ public class SheetReading {
         this.states = states(formats);
     }
 
-    /** The states of a milestone by what they are called, in either language, as {@link SheetFile#title} gives it. */
+    /** The states of a milestone by their names in all languages, normalised by {@link SheetFile#title}. */
     public static Map<String, MilestoneState> states(Formats formats) {
         Map<String, MilestoneState> states = new HashMap<>();
         for (Locale language : SupportedLanguages.ALL) {
@@ -61,22 +61,24 @@ public class SheetReading {
     /**
      * A row of the file.
      *
-     * @param typed what an editor would have typed; null exactly where something is wrong with {@code entry}
+     * @param entry its cells, with their faults
+     * @param code  the code of its KPI
+     * @param typed the input of the form; null if and only if {@code entry} has faults
      */
     record Line(SheetEntry entry, String code, @Nullable ReportForm typed) {}
 
     /**
-     * A file that was read.
+     * The content of a file.
      *
      * @param quarter the quarter that its first row names; null if it names none
-     * @param reading     how the text was read; null of a workbook
+     * @param reading encoding and separator with which a CSV file was read; null for a workbook
      */
     record Contents(@Nullable Quarter quarter, SheetFile.@Nullable Reading reading, List<Line> lines) {}
 
-    /** What is stored of a KPI: it fills the columns that the file does not have. */
+    /** Supplies the stored reports, which fill the columns that the file does not have. */
     interface Stored {
 
-        /** The form as it stands before anything is typed. */
+        /** The form of the KPI with the code {@code code} before any input. */
         ReportForm of(String code);
     }
 
@@ -84,10 +86,10 @@ public class SheetReading {
      * Reads a file.
      *
      * @param options  how the file is imported
-     * @param takingResults whether the stored results of formulas are taken for what stands in their cells
-     * @param stored   what is stored, by the quarter that the file is about
-     * @param progress hears now and then how many rows are read
-     * @throws UnreadableSheet if it is no spreadsheet that can be read
+     * @param takingResults whether the stored results of formulas are accepted as the content of their cells
+     * @param stored   supplies the stored reports of the quarter of the file
+     * @param progress called from time to time with the number of rows read
+     * @throws UnreadableSheet if it is not a readable spreadsheet of reports
      */
     Contents read(
             byte[] content,
@@ -117,7 +119,7 @@ public class SheetReading {
                     progress.accept(lines.size());
                 }
             }
-            // A second sheet with reports would be left out without a word.
+            // A second sheet with reports would be silently ignored.
             file.nextTable();
             return new Contents(quarter, file.reading(), lines);
         }
@@ -156,7 +158,7 @@ public class SheetReading {
         entry.refuse(column, formats.message(key));
     }
 
-    /** What stands in a column that the KPI does not use would be lost without a word. */
+    /** Refuses content in columns that the KPI does not use: it would be silently lost. */
     private void readAlone(SheetEntry entry, Kpi kpi) {
         entry.requireUnit(ReportColumn.UNIT, kpi.unit());
         Set<ReportColumn> used = SheetExport.inputs(kpi);
@@ -196,7 +198,7 @@ public class SheetReading {
         return entry.has(column) ? entry.text(column) : otherwise;
     }
 
-    /** The name of the state that the text means; the text itself, if it means none. */
+    /** The constant of the state that the text names; the text itself if it names none. */
     public static @Nullable String state(Map<String, MilestoneState> states, String text) {
         String title = SheetFile.title(text);
         MilestoneState state = states.get(title);

@@ -50,6 +50,7 @@ public class EvidenceFiles {
             long addedBy,
             Instant addedAt) {
 
+        /** The file as it is published with its report. */
         public NewEvidence toPublish() {
             return new NewEvidence(contentId, name, type, size);
         }
@@ -60,10 +61,12 @@ public class EvidenceFiles {
         return read(SELECT + " where e.report_id = ? order by e.id", reportId);
     }
 
+    /** The file with the id {@code id}; empty if it was removed. */
     public Optional<Evidence> find(long id) {
         return read(SELECT + " where e.id = ?", id).stream().findFirst();
     }
 
+    /** Adds a file whose content is stored already; the caller holds the lock of the report. */
     public void add(long reportId, NewEvidence file, boolean forPublic, long accountId, Instant at) {
         jdbc.sql("insert into evidence (report_id, content_id, name, type, for_public, added_by, added_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
@@ -78,12 +81,14 @@ public class EvidenceFiles {
                 .update();
     }
 
+    /** Sets whether the file becomes public with its report. */
     public void mark(long id, boolean forPublic) {
         jdbc.sql("update evidence set for_public = ? where id = ?")
                 .params(forPublic, id)
                 .update();
     }
 
+    /** Removes the row of the file; its content is removed separately ({@link EvidenceContents#remove}). */
     public void remove(long id) {
         jdbc.sql("delete from evidence where id = ?").param(id).update();
     }

@@ -23,8 +23,8 @@ import planportal.summaries.model.SummaryKpi;
 import planportal.summaries.model.SummaryKpi.Result;
 
 /**
- * The cells of a KPI's row from which anybody can compute its rating again, with what comes out: {@code docs/recompute.py} reads
- * them. Values with their days or quarters are written {@code value@day}, several joined by {@code |}.
+ * The cells of a KPI's row that contain the inputs and results of its rating, so that anybody can compute it again, as
+ * {@code docs/recompute.py} does. Dated values are written {@code value@day} or {@code value@quarter} and separated by {@code |}.
  */
 final class RatingInputs {
 
