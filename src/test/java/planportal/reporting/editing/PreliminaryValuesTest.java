@@ -58,7 +58,7 @@ class PreliminaryValuesTest {
     void goesFromNotYetKnownOverPreliminaryToFinalWithoutACorrection() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "disaster-prevention"));
         StaffBrowser approver = signedIn(staff.account("APPROVER", "disaster-prevention"));
-        assertThat(editor.open(REPORT).body()).contains("集計中（まだ値がない）", "速報値（後で確定値に置き換えます）");
+        assertThat(editor.open(REPORT).body()).contains("集計中（まだ値がない）", "（集計中のときを除く）", "速報値（後で確定値に置き換えます）");
 
         assertThat(pending(editor, "").body()).contains("値を公表する予定の月を入力してください", "調査の集計に時間がかかっています。");
         assertThat(pending(editor, "春ごろ").body()).contains("「春ごろ」を年月として読み取れません");
