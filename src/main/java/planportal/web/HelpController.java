@@ -18,8 +18,8 @@ class HelpController {
     /** The sections in order; each has a heading, sentences and optionally a picture. */
     private static final List<Section> SECTIONS = List.of(
             new Section("begin", 2, null),
-            new Section("list", 2, "reports"),
-            new Section("report", 6, "report"),
+            new Section("list", 3, "reports"),
+            new Section("report", 7, "report"),
             new Section("question", 2, "question"),
             new Section("after", 3, null),
             new Section("returned", 2, "returned"),
