@@ -1,4 +1,4 @@
-/** HTTP helpers shared by controllers: download headers and client addresses. */
+/** HTTP shared by all modules: public addresses, download headers, clients, and requests of the portal to itself. */
 @NullMarked
 @ApplicationModule(allowedDependencies = "shared")
 package planportal.http;

@@ -35,6 +35,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import planportal.http.CopyRequest;
 import planportal.http.PublicAddress;
 import planportal.progress.newest.NewestPublication;
 import planportal.shared.SupportedLanguages;
@@ -124,7 +125,8 @@ class PageCacheFilter implements Filter {
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (!read
                 // What a transaction sees may be rolled back.
-                || TransactionSynchronizationManager.isActualTransactionActive()) {
+                || TransactionSynchronizationManager.isActualTransactionActive()
+                || CopyRequest.of(request).isPresent()) {
             return null;
         }
         String query = request.getQueryString();

@@ -2,24 +2,16 @@ package planportal.pagecache;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import planportal.http.SelfRequests;
 import planportal.progress.newest.NewestPublication;
 
 /**
@@ -31,24 +23,16 @@ import planportal.progress.newest.NewestPublication;
 class PageRefresh implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageRefresh.class);
-    private static final String HEADER = "Plan-Portal-Refresh";
     /** Rendered at once after a publication; the others wait for their first reader. */
     private static final int PAGES_AT_ONCE = 200;
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
     private final PageCache pages;
-    private final boolean possible;
-    private final String token = UUID.randomUUID().toString();
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final SelfRequests requests;
     private final ThreadPoolExecutor threads;
-    private volatile @Nullable String portal;
 
-    PageRefresh(PageCache pages, NewestPublication newest, ServerProperties server) {
+    PageRefresh(PageCache pages, NewestPublication newest, SelfRequests requests) {
         this.pages = pages;
-        this.possible = (server.getAddress() == null || server.getAddress().isLoopbackAddress())
-                && (server.getSsl() == null || !server.getSsl().isEnabled());
+        this.requests = requests;
         int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.threads = new ThreadPoolExecutor(
                 count, count, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(10 * PAGES_AT_ONCE), work -> {
@@ -59,16 +43,9 @@ class PageRefresh implements DisposableBean {
         newest.onChange(publication -> refreshMostRead());
     }
 
-    @EventListener
-    void whenServing(ServletWebServerInitializedEvent event) {
-        if (possible && event.getApplicationContext().getServerNamespace() == null) {
-            portal = "http://127.0.0.1:" + event.getWebServer().getPort();
-        }
-    }
-
-    /** Whether {@code request} is one of this bean's own. */
+    /** Whether {@code request} is one of the portal's own. */
     boolean isAskedBy(HttpServletRequest request) {
-        return token.equals(request.getHeader(HEADER));
+        return requests.include(request);
     }
 
     /**
@@ -78,7 +55,7 @@ class PageRefresh implements DisposableBean {
      * @return whether it was begun; else {@code finished} is not called
      */
     boolean begin(String address, Runnable finished) {
-        if (portal == null) {
+        if (!requests.arePossible()) {
             return false;
         }
         try {
@@ -96,7 +73,7 @@ class PageRefresh implements DisposableBean {
     }
 
     private void refreshMostRead() {
-        if (portal != null) {
+        if (requests.arePossible()) {
             for (String address : pages.mostRead(PAGES_AT_ONCE)) {
                 begin(address, () -> {});
             }
@@ -105,12 +82,7 @@ class PageRefresh implements DisposableBean {
 
     private void ask(String address) {
         try {
-            HttpResponse<Void> answer = client.send(
-                    HttpRequest.newBuilder(URI.create(portal + address))
-                            .header(HEADER, token)
-                            .timeout(TIMEOUT)
-                            .build(),
-                    HttpResponse.BodyHandlers.discarding());
+            HttpResponse<Void> answer = requests.get(address, HttpResponse.BodyHandlers.discarding());
             // What is not there any more must not be shown as it was; what cannot be read at the moment may.
             if (answer.statusCode() >= 300 && answer.statusCode() < 500) {
                 pages.remove(address);

@@ -132,6 +132,14 @@ public class Snapshots {
                 .map(this::asOf);
     }
 
+    /** The public facts as of the publication with that number; empty if the plan has no such publication. */
+    public Optional<Snapshot> numbered(long publication) {
+        return published().publications().stream()
+                .filter(each -> each.number() == publication)
+                .findFirst()
+                .map(this::asOf);
+    }
+
     /**
      * The public facts as of {@code publication}.
      *

@@ -11,6 +11,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import planportal.http.CopyRequest;
 import planportal.http.PublicAddress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
@@ -58,13 +59,25 @@ public class AsOfResolver implements HandlerMethodArgumentResolver {
     AsOf of(WebRequest request) {
         AsOf resolved = (AsOf) request.getAttribute(AsOf.class.getName(), RequestAttributes.SCOPE_REQUEST);
         if (resolved == null) {
-            resolved = resolve(request.getParameter(PARAMETER));
+            resolved = request.getAttribute(CopyRequest.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
+                            instanceof CopyRequest copy
+                    ? of(copy)
+                    : resolve(request.getParameter(PARAMETER));
             request.setAttribute(AsOf.class.getName(), resolved, RequestAttributes.SCOPE_REQUEST);
             if (resolved.day() != null) {
                 request.setAttribute(PublicAddress.PAST, true, RequestAttributes.SCOPE_REQUEST);
             }
         }
         return resolved;
+    }
+
+    /** A copy is of one publication as a whole. */
+    private AsOf of(CopyRequest copy) {
+        return new AsOf(
+                snapshots
+                        .numbered(copy.publication())
+                        .orElseThrow(() -> UserFacingException.notFound("public.as-of.before-the-plan")),
+                null);
     }
 
     private AsOf resolve(@Nullable String text) {
