@@ -39,6 +39,7 @@ class TableOwnersTest {
             departments: department, department_merger, department_name
             editions: text_draft, text_draft_change
             history: history_entry
+            mirror: mirror
             plan: action, document, document_line, initiative, measure, passage, plan, programme, text_edition, text_revision
             plan: viewpoint, viewpoint_figure, viewpoint_term
             planfile: plan_proposal

@@ -5,6 +5,7 @@
             "charts",
             "departments",
             "http",
+            "mirror",
             "plan",
             "progress",
             "progress :: facts",

@@ -27,6 +27,11 @@ public enum FileType {
         return mediaType;
     }
 
+    /** The usual extension of its files, in lower case and without the dot. */
+    public String extension() {
+        return extensions.get(0);
+    }
+
     /** The type with this extension, in lower case and without the dot; empty if there is none. */
     public static Optional<FileType> ofExtension(String extension) {
         return Arrays.stream(values())

@@ -52,7 +52,7 @@ record KpiQuery(
         @Nullable String sort,
         @Nullable Integer page) {
 
-    private static final int PAGE_SIZE = 50;
+    static final int PAGE_SIZE = 50;
     private static final int MAX_SEARCH_LENGTH = 100;
 
     KpiQuery {

@@ -6,6 +6,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import planportal.progress.Snapshot;
 import planportal.publicpages.frame.AsOf;
 import planportal.publicpages.frame.ContactProperties;
 
@@ -38,12 +39,16 @@ class AboutController {
         if (page < 1) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        int count = UpdateView.count(asOf.snapshot());
-        int pages = Math.max(1, (count + UPDATES - 1) / UPDATES);
+        int pages = pages(asOf.snapshot());
         int shown = Math.min(page, pages);
         model.addAttribute("updates", UpdateView.newest(asOf.snapshot(), (shown - 1) * UPDATES, UPDATES));
         model.addAttribute("page", shown);
         model.addAttribute("pages", pages);
         return "publicpages/updates";
+    }
+
+    /** How many pages the updates fill. */
+    static int pages(Snapshot snapshot) {
+        return Math.max(1, (UpdateView.count(snapshot) + UPDATES - 1) / UPDATES);
     }
 }

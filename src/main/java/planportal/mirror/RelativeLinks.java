@@ -1,0 +1,106 @@
+package planportal.mirror;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import planportal.http.PublicAddress;
+import planportal.shared.PortalAddress;
+
+/**
+ * The links of a copy: between its files, each named in full, relative to the page that they are on. A link to what the copy
+ * does not contain leads to the portal, or where its address is not known is a link no more.
+ */
+final class RelativeLinks {
+
+    /** Pages are written by the portal's own templates, which escape quotation marks in text. */
+    private static final Pattern LINK = Pattern.compile("\\s(href|src|action)=\"([^\"]*)\"");
+
+    private static final String FIRST_PAGE = "?page=1";
+
+    private final Map<String, String> files = new HashMap<>();
+    private final Set<String> sharedFiles = new TreeSet<>();
+    private final PortalAddress portal;
+
+    RelativeLinks(PortalAddress portal) {
+        this.portal = portal;
+    }
+
+    /** Makes {@code address}, with its language's prefix, lead to {@code file} of the copy. */
+    void add(String address, String file) {
+        files.put(address, file);
+    }
+
+    /** Style sheets and pictures that the pages so far need, as they are addressed. */
+    Collection<String> sharedFiles() {
+        return sharedFiles;
+    }
+
+    /** The page {@code html} with the links that it has as {@code file} of the copy. */
+    String rewrite(String html, String file) {
+        return LINK.matcher(html)
+                .replaceAll(link -> Matcher.quoteReplacement(target(unescape(link.group(2)), file)
+                        .map(target -> " " + link.group(1) + "=\"" + escape(target) + "\"")
+                        .orElse("")));
+    }
+
+    private Optional<String> target(String link, String from) {
+        if (!link.startsWith("/") || link.startsWith("//")) {
+            return Optional.of(link);
+        }
+        int anchor = link.indexOf('#');
+        String address = anchor < 0 ? link : link.substring(0, anchor);
+        String fragment = anchor < 0 ? "" : link.substring(anchor);
+        String file = fileOf(address);
+        if (file != null) {
+            return Optional.of(relative(from, file) + fragment);
+        }
+        return portal.isKnown() ? Optional.of(portal.of(link)) : Optional.empty();
+    }
+
+    private @Nullable String fileOf(String address) {
+        if (PublicAddress.isSharedFile(address)) {
+            sharedFiles.add(address);
+            return address.substring(1);
+        }
+        return files.get(
+                address.endsWith(FIRST_PAGE) ? address.substring(0, address.length() - FIRST_PAGE.length()) : address);
+    }
+
+    /** How {@code from} names {@code to}; both are files of the copy. */
+    static String relative(String from, String to) {
+        List<String> start = new ArrayList<>(List.of(from.split("/")));
+        List<String> end = new ArrayList<>(List.of(to.split("/")));
+        while (start.size() > 1 && end.size() > 1 && start.get(0).equals(end.get(0))) {
+            start.remove(0);
+            end.remove(0);
+        }
+        return "../".repeat(start.size() - 1) + String.join("/", end);
+    }
+
+    private static String unescape(String attribute) {
+        return attribute
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+    }
+
+    private static String escape(String link) {
+        return link.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+    }
+
+    /** The address of {@code address} in {@code language}. */
+    static String in(Locale language, String address) {
+        return PublicAddress.prefix(language) + address;
+    }
+}
