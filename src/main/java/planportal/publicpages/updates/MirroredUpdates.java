@@ -11,8 +11,9 @@ import planportal.progress.Snapshot;
 import planportal.shared.Quarter;
 import planportal.summaries.PublishedSummaries;
 import planportal.summaries.files.SummaryFiles;
+import planportal.summaries.model.Summary;
 
-/** Names the updates, the pages about the portal, and each published quarter with its files. */
+/** Names the updates, the pages about the portal, and each published quarter with its chapters and files. */
 @Component
 class MirroredUpdates implements MirrorAddresses {
 
@@ -37,9 +38,21 @@ class MirroredUpdates implements MirrorAddresses {
 
     private Stream<MirrorAddress> of(Quarter quarter, Snapshot snapshot, Locale language) {
         String page = "/quarters/" + quarter;
-        return Stream.concat(
-                Stream.of(MirrorAddress.page(page)),
-                files.formats(published.whole(quarter, language, snapshot).summary()).stream()
-                        .map(format -> MirrorAddress.file(page + format.ending())));
+        Summary summary = published.overview(quarter, language, snapshot).summary();
+        return Stream.of(
+                        Stream.of(page, page + "/appendix").map(MirrorAddress::page),
+                        summary.overview().stream()
+                                .filter(Summary.Overview::hasChapter)
+                                .flatMap(row -> chapter(quarter, row.code(), snapshot, language)),
+                        files.formats(summary).stream().map(format -> MirrorAddress.file(page + format.ending())))
+                .flatMap(Function.identity());
+    }
+
+    private Stream<MirrorAddress> chapter(Quarter quarter, String initiative, Snapshot snapshot, Locale language) {
+        String page = "/quarters/" + quarter + "/initiatives/" + initiative;
+        return published.chapter(quarter, initiative, language, snapshot).summary().chapters().stream()
+                .filter(chapter -> chapter.overview().code().equals(initiative))
+                .flatMap(chapter -> IntStream.rangeClosed(1, QuarterController.pages(chapter))
+                        .mapToObj(number -> MirrorAddress.page(page, number)));
     }
 }

@@ -80,7 +80,7 @@ class QuarterController {
                 .findFirst()
                 .orElseThrow();
         int kpis = chapter.allKpis().size();
-        int pages = Math.max(1, (kpis + SummaryPage.CHAPTER_SIZE - 1) / SummaryPage.CHAPTER_SIZE);
+        int pages = pages(chapter);
         if (page < 1 || page > pages) {
             throw UserFacingException.notFound("public.quarters.no-chapter");
         }
@@ -126,6 +126,11 @@ class QuarterController {
             file.content().transferTo(response.getOutputStream());
         }
         return null;
+    }
+
+    /** How many pages a chapter fills. */
+    static int pages(Summary.Chapter chapter) {
+        return Math.max(1, (chapter.allKpis().size() + SummaryPage.CHAPTER_SIZE - 1) / SummaryPage.CHAPTER_SIZE);
     }
 
     private static Quarter quarter(String text, AsOf asOf) {
