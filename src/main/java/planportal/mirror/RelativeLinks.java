@@ -16,15 +16,16 @@ import planportal.http.PublicAddress;
 import planportal.shared.PortalAddress;
 
 /**
- * The links of a copy: between its files, each named in full, relative to the page that they are on. A link to what the copy
- * does not contain leads to the portal, or where its address is not known is a link no more.
+ * The links of a copy: between its files, each named in full, relative to the page that they are on. A part of a list leads to
+ * the whole list. A link to what the copy does not contain leads to the portal, or where its address is not known is a link
+ * no more.
  */
 final class RelativeLinks {
 
     /** Pages are written by the portal's own templates, which escape quotation marks in text. */
     private static final Pattern LINK = Pattern.compile("\\s(href|src|action)=\"([^\"]*)\"");
 
-    private static final String FIRST_PAGE = "?page=1";
+    private static final Pattern PAST_DAY = Pattern.compile("[?&]asOf=");
 
     private final Map<String, String> files = new HashMap<>();
     private final Set<String> sharedFiles = new TreeSet<>();
@@ -71,8 +72,11 @@ final class RelativeLinks {
             sharedFiles.add(address);
             return address.substring(1);
         }
-        return files.get(
-                address.endsWith(FIRST_PAGE) ? address.substring(0, address.length() - FIRST_PAGE.length()) : address);
+        String file = files.get(address);
+        int query = address.indexOf('?');
+        return file == null && query >= 0 && !PAST_DAY.matcher(address).find()
+                ? files.get(address.substring(0, query))
+                : file;
     }
 
     /** How {@code from} names {@code to}; both are files of the copy. */

@@ -273,7 +273,10 @@ class MirrorTest {
     }
 
     private static String normal(String page, Set<String> copied) {
-        String content = ONLY_ON_THE_PORTAL.matcher(main(page)).replaceAll("").replace("?page=1\"", "\"");
+        String content = ONLY_ON_THE_PORTAL
+                .matcher(main(page))
+                .replaceAll("")
+                .replaceAll("\\?(page=1|initiative=[^\"]*|measure=[^\"]*)\"", "\"");
         return squeezed(LINK.matcher(content)
                 .replaceAll(link -> isCopied(link.group(1), copied) ? Matcher.quoteReplacement(link.group()) : ""));
     }

@@ -42,6 +42,12 @@ class RelativeLinksTest {
     }
 
     @Test
+    void leadFromAPartOfAListToTheWhole() {
+        assertThat(links.rewrite("<a href=\"/kpis?initiative=1&amp;sort=rating\">", "index.html"))
+                .isEqualTo("<a href=\"kpis/index.html\">");
+    }
+
+    @Test
     void leaveOtherLinksAsTheyAre() {
         String page = "<a href=\"#main\"><a href=\"https://example.jp/kpis\"><a href=\"mailto:a@example.jp\">";
 
