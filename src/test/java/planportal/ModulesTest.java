@@ -77,7 +77,7 @@ class ModulesTest {
             summaries.files → model
             summaries.office → files, model
             summaries.pdf → files, model
-            summaries.web → files, model
+            summaries.web → (root), files, model
             summaries.word → excel, files, model, office""";
 
     @Test
