@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.util.ReflectionTestUtils;
 import planportal.testing.StaffBrowser;
 import planportal.testing.StaffBrowser.Page;
 import planportal.testing.StaffTest;
@@ -33,7 +34,6 @@ class UnavailableTest {
 
     private final List<Connection> held = new ArrayList<>();
     private StaffBrowser editor;
-    private long patience;
 
     @BeforeEach
     void holdEveryConnection() throws SQLException {
@@ -43,16 +43,20 @@ class UnavailableTest {
         for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
             held.add(pool.getConnection());
         }
-        patience = pool.getConnectionTimeout();
-        pool.setConnectionTimeout(250);
+        waitForAConnection(250);
     }
 
     @AfterEach
     void letGo() throws SQLException {
-        pool.setConnectionTimeout(patience);
+        waitForAConnection(pool.getConnectionTimeout());
         for (Connection connection : held) {
             connection.close();
         }
+    }
+
+    /** At once: from its own setting the pool reads it every half a minute only. */
+    private void waitForAConnection(long millis) {
+        ReflectionTestUtils.setField(pool.getHikariPoolMXBean(), "connectionTimeout", millis);
     }
 
     /** The session is read before any page. */
