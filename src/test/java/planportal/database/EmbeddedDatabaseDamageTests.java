@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,8 @@ class EmbeddedDatabaseDamageTests {
     private static Path folder;
 
     private static Path prepared;
+    /** A copy that a refused start has left whole: copying takes longer than all that a start does. */
+    private static @Nullable Path untouched;
 
     @TempDir
     private Path scratch;
@@ -106,7 +110,11 @@ class EmbeddedDatabaseDamageTests {
     @ParameterizedTest
     @MethodSource("everyFileOfTheTopLevels")
     void losesNothingWhateverIsMissing(Case damaged) throws IOException {
-        Path directory = copy();
+        Path directory = untouched;
+        untouched = null;
+        if (directory == null) {
+            directory = copy(folder.resolve("copy"));
+        }
         damaged.damage().to(directory.resolve(damaged.name()));
 
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
@@ -116,7 +124,11 @@ class EmbeddedDatabaseDamageTests {
             assertThat(refused.problem()).contains(directory.toRealPath().toString());
             assertThat(refused.remedy()).isNotBlank();
             assertKept(directory, damaged.name());
+            putBack(directory, damaged.name());
+            untouched = directory;
+            return;
         }
+        FileSystemUtils.deleteRecursively(directory);
     }
 
     /** Everything but what was damaged is as it was. */
@@ -124,10 +136,7 @@ class EmbeddedDatabaseDamageTests {
         try (var files = Files.walk(prepared.resolve("db"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = name(prepared, file);
-                if (!NOTES_OF_A_START.contains(name)
-                        && !name.startsWith("db/pg_stat/")
-                        && !name.endsWith("/pg_internal.init")
-                        && !(name + "/").startsWith(damaged + "/")) {
+                if (isKept(name, damaged)) {
                     assertSameContent(directory.resolve(name), file);
                 }
             }
@@ -135,6 +144,39 @@ class EmbeddedDatabaseDamageTests {
         if (!damaged.equals("superuser-password")) {
             assertSameContent(directory.resolve("superuser-password"), prepared.resolve("superuser-password"));
         }
+    }
+
+    private static boolean isKept(String name, String damaged) {
+        return !NOTES_OF_A_START.contains(name)
+                && !name.startsWith("db/pg_stat/")
+                && !name.endsWith("/pg_internal.init")
+                && !(name + "/").startsWith(damaged + "/");
+    }
+
+    /** Makes a copy again of a directory in which {@link #assertKept} has found the rest as it was. */
+    private static void putBack(Path directory, String damaged) throws IOException {
+        try (var found = Files.walk(directory)) {
+            for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
+                String name = name(directory, each);
+                boolean copied = name.startsWith("db/") && Files.exists(prepared.resolve(name));
+                if (Files.isRegularFile(each)
+                        ? !copied || !isKept(name, damaged)
+                        : name.matches("(log|bin|db)/.+") && !copied) {
+                    Files.delete(each);
+                }
+            }
+        }
+        try (var all = Files.walk(prepared.resolve("db"))) {
+            for (Path each : all.toList()) {
+                Path there = directory.resolve(name(prepared, each));
+                if (Files.isDirectory(each)) {
+                    Files.createDirectories(there);
+                } else if (!Files.exists(there)) {
+                    Files.copy(each, there);
+                }
+            }
+        }
+        addWhatIsBesideTheData(directory);
     }
 
     /** Compares in blocks: byte by byte a data directory takes seconds. */
@@ -225,14 +267,21 @@ class EmbeddedDatabaseDamageTests {
     }
 
     private Path copy() throws IOException {
-        Path directory = scratch.resolve("copy");
+        return copy(scratch.resolve("copy"));
+    }
+
+    private static Path copy(Path directory) throws IOException {
         FileSystemUtils.copyRecursively(prepared.resolve("db"), directory.resolve("db"));
+        addWhatIsBesideTheData(directory);
+        return directory;
+    }
+
+    private static void addWhatIsBesideTheData(Path directory) throws IOException {
         for (String name : List.of("superuser-password", "lock")) {
-            Files.copy(prepared.resolve(name), directory.resolve(name));
+            Files.copy(prepared.resolve(name), directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
         Files.createDirectories(directory.resolve("log"));
         Files.createDirectories(directory.resolve("bin"));
-        return directory;
     }
 
     private static Map<String, String> contents(Path directory) throws IOException {
