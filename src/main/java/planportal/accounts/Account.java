@@ -146,6 +146,7 @@ public class Account {
         mustChangePassword = false;
     }
 
+    /** Changes the display name. */
     public void rename(String name) {
         this.name = name;
     }
@@ -161,14 +162,17 @@ public class Account {
                 .forEach(assignment -> assignments.add(new RoleAssignment(assignment)));
     }
 
+    /** Its roles, each with its department if the role is held for one. */
     public Set<StaffMember.Assignment> roles() {
         return assignments.stream().map(RoleAssignment::toAssignment).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Disables the account: nobody can sign in with it. Sessions are ended by the caller. */
     public void disable() {
         enabled = false;
     }
 
+    /** Enables a disabled account; its password and roles are unchanged. */
     public void enable() {
         enabled = true;
     }
@@ -187,22 +191,27 @@ public class Account {
                 assignments.stream().map(RoleAssignment::toAssignment).collect(Collectors.toSet()));
     }
 
+    /** Its id; only after it was saved. */
     public long id() {
         return Objects.requireNonNull(id, "the account is not stored yet");
     }
 
+    /** The normalised login name ({@link #normaliseLogin}). */
     public String login() {
         return login;
     }
 
+    /** The display name. */
     public String name() {
         return name;
     }
 
+    /** The hash of the password; for an invited account that of an unknown password. */
     public String passwordHash() {
         return passwordHash;
     }
 
+    /** Whether somebody can sign in with it. */
     public boolean isEnabled() {
         return enabled;
     }

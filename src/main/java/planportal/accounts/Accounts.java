@@ -8,8 +8,10 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
+/** Stores accounts. Methods named {@code …ToChange} lock the rows until the end of the transaction. */
 public interface Accounts extends Repository<Account, Long> {
 
+    /** The account with this normalised login, enabled or not. */
     Optional<Account> findByLogin(String login);
 
     /** The account, locked for this transaction so that concurrent sign-in attempts are counted one after the other. */
@@ -44,17 +46,22 @@ public interface Accounts extends Repository<Account, Long> {
     @Query("select distinct a from Account a left join fetch a.assignments where a.enabled order by a.name, a.login")
     List<Account> findEnabled();
 
+    /** The accounts with these ids, in no particular order; unknown ids are ignored. */
     List<Account> findByIdIn(Collection<Long> ids);
 
+    /** The accounts with these ids, ordered by name; unknown ids are ignored. */
     List<Account> findByIdInOrderByNameAscIdAsc(Collection<Long> ids);
 
+    /** All accounts, ordered by name. */
     List<Account> findAllByOrderByNameAscIdAsc();
 
     /** Holds the account for this transaction. */
     @Query(nativeQuery = true, value = "select id from account where id = :id for update")
     long lock(long id);
 
+    /** The number of accounts, enabled or not. */
     long count();
 
+    /** Inserts a new account. */
     Account save(Account account);
 }

@@ -139,6 +139,7 @@ public record KpiHistory(
         return reported.values().isEmpty() && reported.states().isEmpty();
     }
 
+    /** Whether a report is due for {@code quarter}. */
     public boolean isDueIn(Quarter quarter) {
         return due.contains(quarter);
     }

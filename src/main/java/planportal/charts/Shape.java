@@ -44,6 +44,7 @@ public record Shape(String path, Style style, @Nullable String title) {
             this.dashes = dashes;
         }
 
+        /** The class of the SVG element in style sheets. */
         public String cssClass() {
             return cssClass;
         }

@@ -31,6 +31,7 @@ public class UnacceptableFile extends Exception {
         this.fault = fault;
     }
 
+    /** Why the file is not accepted. */
     public Fault fault() {
         return fault;
     }

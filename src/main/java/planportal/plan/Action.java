@@ -52,6 +52,7 @@ public class Action {
         return revision;
     }
 
+    /** The text, verbatim unless it was revised. */
     public String text() {
         return text;
     }

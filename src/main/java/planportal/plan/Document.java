@@ -51,6 +51,7 @@ public class Document {
         return slug;
     }
 
+    /** The title of the document. */
     public LocalizedText title() {
         return title;
     }

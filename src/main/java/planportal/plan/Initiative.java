@@ -120,10 +120,12 @@ public class Initiative {
         return revisions;
     }
 
+    /** Its id; the same in all editions. */
     public long id() {
         return id;
     }
 
+    /** The programme that it belongs to. */
     public Programme programme() {
         return programme;
     }
@@ -143,6 +145,7 @@ public class Initiative {
         return mark;
     }
 
+    /** The title without its mark. */
     public LocalizedText title() {
         return title;
     }
@@ -177,6 +180,7 @@ public class Initiative {
         return note;
     }
 
+    /** The lines of the documents that the text comes from. */
     public Source source() {
         return source;
     }
@@ -186,6 +190,7 @@ public class Initiative {
         return Collections.unmodifiableList(children);
     }
 
+    /** Its own measures in order, without those of nested initiatives. */
     public List<Measure> measures() {
         return Collections.unmodifiableList(measures);
     }

@@ -92,10 +92,12 @@ public class Measure {
                 .toList();
     }
 
+    /** Its id; the same in all editions. */
     public long id() {
         return id;
     }
 
+    /** The initiative that it belongs to. */
     public Initiative initiative() {
         return initiative;
     }
@@ -110,6 +112,7 @@ public class Measure {
         return label;
     }
 
+    /** The title without its label. */
     public LocalizedText title() {
         return title;
     }
@@ -119,10 +122,12 @@ public class Measure {
         return text;
     }
 
+    /** The lines of the documents that the text comes from. */
     public Source source() {
         return source;
     }
 
+    /** Its actions in order. */
     public List<Action> actions() {
         return Collections.unmodifiableList(actions);
     }

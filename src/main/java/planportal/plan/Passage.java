@@ -95,10 +95,12 @@ public class Passage {
         return revisions;
     }
 
+    /** What the passage is about. */
     public Kind kind() {
         return kind;
     }
 
+    /** The heading in the document. */
     public LocalizedText heading() {
         return heading;
     }
@@ -108,14 +110,17 @@ public class Passage {
         return name;
     }
 
+    /** The introductory sentence; null if there is none. */
     public @Nullable String lead() {
         return lead;
     }
 
+    /** The paragraphs in order, verbatim unless they were revised. */
     public List<String> paragraphs() {
         return Collections.unmodifiableList(paragraphs);
     }
 
+    /** The lines of the documents that the text comes from. */
     public Source source() {
         return source;
     }

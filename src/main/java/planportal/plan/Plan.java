@@ -140,6 +140,7 @@ public class Plan {
                 .contains(Sentences.squeeze(text));
     }
 
+    /** Its id. */
     public long id() {
         return id;
     }
@@ -154,10 +155,12 @@ public class Plan {
         return municipalityCode;
     }
 
+    /** The name of the city. */
     public LocalizedText municipality() {
         return municipality;
     }
 
+    /** The title, such as 熊本市第7次総合計画. */
     public LocalizedText title() {
         return title;
     }
@@ -167,10 +170,12 @@ public class Plan {
         return phase;
     }
 
+    /** The first day of the term. */
     public LocalDate firstDay() {
         return firstDay;
     }
 
+    /** The last day of the term, on which undated targets are due. */
     public LocalDate lastDay() {
         return lastDay;
     }
@@ -187,6 +192,7 @@ public class Plan {
                 .toList();
     }
 
+    /** The documents that the text comes from, in the order of their numbers. */
     public List<Document> documents() {
         return Collections.unmodifiableList(documents);
     }
@@ -201,6 +207,7 @@ public class Plan {
         return passages.stream().filter(passage -> passage.kind() == kind).findFirst();
     }
 
+    /** The programmes in order. */
     public List<Programme> programmes() {
         return Collections.unmodifiableList(programmes);
     }
@@ -213,6 +220,7 @@ public class Plan {
                 .orElseThrow(() -> new IllegalStateException("plan " + slug + " has no priority programme"));
     }
 
+    /** The viewpoints of the plan's review, in order. */
     public List<Viewpoint> viewpoints() {
         return Collections.unmodifiableList(viewpoints);
     }

@@ -49,6 +49,7 @@ public class PlanDirectory {
                 .list();
     }
 
+    /** Whether a plan with this slug is stored, shown or not. */
     public boolean hasPlan(String slug) {
         return jdbc.sql("select exists (select from plan where slug = ?)")
                 .param(slug)

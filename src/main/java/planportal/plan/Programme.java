@@ -70,6 +70,7 @@ public class Programme {
                 .toList();
     }
 
+    /** The last part of its address. */
     public String slug() {
         return slug;
     }
@@ -79,14 +80,17 @@ public class Programme {
         return priority;
     }
 
+    /** The title. */
     public LocalizedText title() {
         return title;
     }
 
+    /** The subheading; null if there is none. */
     public @Nullable LocalizedText subheading() {
         return subheading;
     }
 
+    /** The introductory paragraph; null if there is none. */
     public @Nullable String lead() {
         return lead;
     }
@@ -96,6 +100,7 @@ public class Programme {
         return Collections.unmodifiableList(outcomes);
     }
 
+    /** The lines of the documents that the text comes from. */
     public Source source() {
         return source;
     }

@@ -13,18 +13,22 @@ import planportal.shared.Source;
  */
 public record TextRevision(NewText content, int revision, long publication) {
 
+    /** Which text it replaces. */
     public TextSubject subject() {
         return content.subject();
     }
 
+    /** The new text. */
     public LocalizedText text() {
         return content.text();
     }
 
+    /** The lines of the documents that contain the new text; null if there are none. */
     public @Nullable Source source() {
         return content.source();
     }
 
+    /** The public reason; null if there is a source instead. */
     public @Nullable String reason() {
         return content.reason();
     }

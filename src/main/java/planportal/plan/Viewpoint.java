@@ -43,26 +43,32 @@ public class Viewpoint {
 
     protected Viewpoint() {}
 
+    /** Its number in the document, from 1. */
     public int number() {
         return number;
     }
 
+    /** The title. */
     public LocalizedText title() {
         return title;
     }
 
+    /** Its points in order, verbatim. */
     public List<String> points() {
         return Collections.unmodifiableList(points);
     }
 
+    /** The lines of the documents that the text comes from. */
     public Source source() {
         return source;
     }
 
+    /** Its figures in order. */
     public List<ViewpointFigure> figures() {
         return Collections.unmodifiableList(figures);
     }
 
+    /** The terms that it explains, in order. */
     public List<ViewpointTerm> terms() {
         return Collections.unmodifiableList(terms);
     }

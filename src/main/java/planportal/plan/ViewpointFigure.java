@@ -40,6 +40,7 @@ public class ViewpointFigure {
 
     protected ViewpointFigure() {}
 
+    /** The label in the document. */
     public String label() {
         return label;
     }
@@ -49,18 +50,22 @@ public class ViewpointFigure {
         return text;
     }
 
+    /** The entries of the legend, in order; empty if there is none. */
     public List<String> legend() {
         return Collections.unmodifiableList(legend);
     }
 
+    /** The credit of the figure; null if there is none. */
     public @Nullable String credit() {
         return credit;
     }
 
+    /** The portal's editorial note; null if there is none. */
     public @Nullable LocalizedText note() {
         return note;
     }
 
+    /** The lines of the documents that the text comes from. */
     public Source source() {
         return source;
     }

@@ -27,14 +27,17 @@ public class ViewpointTerm {
 
     protected ViewpointTerm() {}
 
+    /** The explained term. */
     public String term() {
         return term;
     }
 
+    /** The explanation, verbatim. */
     public String text() {
         return text;
     }
 
+    /** The lines of the documents that the text comes from. */
     public Source source() {
         return source;
     }

@@ -15,18 +15,22 @@ public enum Aspect {
     /** How it is rated: its weight and thresholds. */
     RATING;
 
+    /** Whether this is {@link #DEFINITION}; for templates. */
     public boolean isDefinition() {
         return this == DEFINITION;
     }
 
+    /** Whether this is {@link #BASELINE}; for templates. */
     public boolean isBaseline() {
         return this == BASELINE;
     }
 
+    /** Whether this is {@link #TARGETS}; for templates. */
     public boolean isTargets() {
         return this == TARGETS;
     }
 
+    /** Whether this is {@link #RATING}; for templates. */
     public boolean isRating() {
         return this == RATING;
     }

@@ -21,25 +21,30 @@ public interface Facts extends Repository<Measurement, Long> {
     @Query("select p from Publication p where p.planId = :plan and p.number <= :publication order by p.number")
     List<Publication> publications(long plan, long publication);
 
+    /** The KPIs that are public as of {@code publication}, with their first definition, in the plan's order. */
     @Query("select k from Kpi k where k.planId = :plan and k.publication <= :publication order by k.position")
     List<Kpi> kpis(long plan, long publication);
 
+    /** All revisions of baselines up to and including {@code publication}, by KPI and revision. */
     @Query("""
             select b from Baseline b join Kpi k on k.id = b.revision.kpiId
             where k.planId = :plan and b.publication <= :publication order by b.revision.kpiId, b.revision.revision""")
     List<Baseline> baselines(long plan, long publication);
 
+    /** All revisions of targets up to and including {@code publication}, by KPI, revision and position. */
     @Query("""
             select t from Target t join Kpi k on k.id = t.key.kpiId
             where k.planId = :plan and t.publication <= :publication
             order by t.key.kpiId, t.key.revision, t.key.position""")
     List<Target> targets(long plan, long publication);
 
+    /** All revisions of values up to and including {@code publication}, by KPI, quarter and revision. */
     @Query("""
             select m from Measurement m join Kpi k on k.id = m.kpiId
             where k.planId = :plan and m.publication <= :publication order by m.kpiId, m.quarter, m.revision""")
     List<Measurement> measurements(long plan, long publication);
 
+    /** All revisions of narratives up to and including {@code publication}, by quarter and revision. */
     @Query("""
             select n from Narrative n join Publication p on p.number = n.publication
             where p.planId = :plan and n.publication <= :publication order by n.quarter, n.revision""")

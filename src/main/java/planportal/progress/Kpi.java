@@ -175,14 +175,17 @@ public class Kpi {
         return position;
     }
 
+    /** Its id. */
     public long id() {
         return id;
     }
 
+    /** The id of its plan. */
     public long planId() {
         return planId;
     }
 
+    /** The id of its initiative. */
     public long initiativeId() {
         return initiativeId;
     }
@@ -208,14 +211,17 @@ public class Kpi {
         return label.equalsIgnoreCase(code) ? name : new LocalizedText(label + " " + name.ja(), name.en());
     }
 
+    /** Whether the documents state it or the portal proposes it. */
     public Origin origin() {
         return origin;
     }
 
+    /** The meaning of its values. */
     public Kind kind() {
         return kind;
     }
 
+    /** Which way is better. */
     public Direction direction() {
         return direction;
     }
@@ -225,18 +231,22 @@ public class Kpi {
         return unit;
     }
 
+    /** The name. */
     public LocalizedText name() {
         return name;
     }
 
+    /** What is counted; null if no document defines it. */
     public @Nullable LocalizedText definition() {
         return definition;
     }
 
+    /** The portal's editorial note; null if there is none. */
     public @Nullable LocalizedText note() {
         return note;
     }
 
+    /** The lines of the documents that state it. */
     public Source source() {
         return source;
     }

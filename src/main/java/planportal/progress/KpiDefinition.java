@@ -114,6 +114,7 @@ public record KpiDefinition(
                 new Parts(values.get(KpiField.NUMERATOR), values.get(KpiField.DENOMINATOR)));
     }
 
+    /** The name. */
     public LocalizedText name() {
         return texts.name();
     }
@@ -123,22 +124,27 @@ public record KpiDefinition(
         return texts.unit();
     }
 
+    /** What is counted; null if it is not defined. */
     public @Nullable LocalizedText definition() {
         return texts.definition();
     }
 
+    /** The portal's editorial note; null if there is none. */
     public @Nullable LocalizedText note() {
         return texts.note();
     }
 
+    /** The decimals of its figures, from 0. */
     public int decimals() {
         return range.decimals();
     }
 
+    /** The least possible value; null for no limit. */
     public @Nullable BigDecimal lowest() {
         return range.lowest();
     }
 
+    /** The greatest possible value; null for no limit. */
     public @Nullable BigDecimal highest() {
         return range.highest();
     }

@@ -202,6 +202,7 @@ public final class KpiField<T> {
         return row.planKey;
     }
 
+    /** The type of its input. */
     public Type type() {
         return row.type;
     }

@@ -162,10 +162,12 @@ public final class KpiProgress {
         return Stream.concat(some.stream(), Stream.of(one)).toList();
     }
 
+    /** The KPI, with its definition as of the snapshot. */
     public Kpi kpi() {
         return kpi;
     }
 
+    /** The newest baseline; empty if it has none. */
     public Optional<Baseline> baseline() {
         return Optional.ofNullable(baseline);
     }
@@ -208,6 +210,7 @@ public final class KpiProgress {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
+    /** The department in charge, with its name as of the snapshot; empty if there is none. */
     public Optional<DepartmentName> department() {
         return Optional.ofNullable(department);
     }

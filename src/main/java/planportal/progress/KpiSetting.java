@@ -5,6 +5,7 @@ import planportal.shared.Refusal;
 /** The content of one aspect of a KPI's settings. Each kind refuses what contradicts the rest of the KPI. */
 public sealed interface KpiSetting permits KpiDefinition, KpiBaseline, KpiTargets, KpiWeighing {
 
+    /** The aspect that it is the content of. */
     Aspect aspect();
 
     /**

@@ -54,6 +54,7 @@ public final class MeasureProgress {
         return new MeasureProgress(initiative, measure, kpis, more);
     }
 
+    /** The key of its narratives. */
     public MeasureKey key() {
         return new MeasureKey(initiative.id(), measure == null ? null : measure.id());
     }
@@ -63,6 +64,7 @@ public final class MeasureProgress {
         return measure == null ? initiative.code() : measure.code();
     }
 
+    /** The title of the measure, or of the initiative that has KPIs of its own. */
     public LocalizedText title() {
         return measure == null ? initiative.title() : measure.title();
     }

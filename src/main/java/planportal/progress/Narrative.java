@@ -68,6 +68,7 @@ public class Narrative {
         return new MeasureKey(initiativeId, measureId);
     }
 
+    /** The quarter that it is about. */
     public Quarter quarter() {
         return quarter;
     }

@@ -294,6 +294,7 @@ public final class Snapshot {
         return Collections.unmodifiableCollection(kpis.values());
     }
 
+    /** The KPI with this code; empty if there is none in the snapshot. */
     public Optional<KpiProgress> kpi(String code) {
         return Optional.ofNullable(kpis.get(code));
     }

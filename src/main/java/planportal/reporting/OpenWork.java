@@ -29,6 +29,7 @@ public class OpenWork {
      */
     public record Count(int drafts, int returned, int submitted, int approved) {
 
+        /** The sum of all four. */
         public int all() {
             return drafts + returned + submitted + approved;
         }

@@ -19,6 +19,7 @@ public record Excerpt<T>(List<T> rows, int total) {
         return new Excerpt<>(all.subList(0, Math.min(most, all.size())), all.size());
     }
 
+    /** Whether there is nothing to show. */
     public boolean isEmpty() {
         return rows.isEmpty();
     }

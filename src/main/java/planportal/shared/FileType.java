@@ -23,6 +23,7 @@ public enum FileType {
         this.extensions = List.of(extensions);
     }
 
+    /** The content type. */
     public String mediaType() {
         return mediaType;
     }

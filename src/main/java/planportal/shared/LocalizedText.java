@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 public record LocalizedText(String ja, @Nullable String en) {
 
+    /** A text without translation. */
     public static LocalizedText ja(String ja) {
         return new LocalizedText(ja, null);
     }

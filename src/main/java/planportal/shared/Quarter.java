@@ -48,6 +48,7 @@ public record Quarter(FiscalYear year, int number) implements Comparable<Quarter
         return of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
+    /** The first day of its first month. */
     public LocalDate firstDay() {
         return year.firstDay().plusMonths(3L * (number - 1));
     }
@@ -57,10 +58,12 @@ public record Quarter(FiscalYear year, int number) implements Comparable<Quarter
         return firstDay().plusMonths(3).minusDays(1);
     }
 
+    /** The following quarter; after the fourth, the first of the next fiscal year. */
     public Quarter next() {
         return plus(1);
     }
 
+    /** The preceding quarter; before the first, the fourth of the previous fiscal year. */
     public Quarter previous() {
         return plus(-1);
     }

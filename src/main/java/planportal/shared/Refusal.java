@@ -13,6 +13,7 @@ public class Refusal extends UserFacingException {
     /** Why an action is refused: an enum of the module that owns the rule. */
     public interface Reason {
 
+        /** The name of the constant. */
         String name();
 
         /** The key of the message that explains the obstacle or what to do instead. */
@@ -51,6 +52,7 @@ public class Refusal extends UserFacingException {
         }
     }
 
+    /** Why it is refused. */
     public Reason reason() {
         return reason;
     }

@@ -52,22 +52,27 @@ public class UserFacingException extends RuntimeException {
         this.arguments = arguments;
     }
 
+    /** For input that cannot be processed. */
     public static UserFacingException invalid(String messageCode) {
         return new UserFacingException(Kind.INVALID, messageCode);
     }
 
+    /** For something that does not exist. */
     public static UserFacingException notFound(String messageCode) {
         return new UserFacingException(Kind.NOT_FOUND, messageCode);
     }
 
+    /** For something that existed but is no longer available. */
     public static UserFacingException gone(String messageCode) {
         return new UserFacingException(Kind.GONE, messageCode);
     }
 
+    /** For input above a size limit. */
     public static UserFacingException tooLarge(String messageCode) {
         return new UserFacingException(Kind.TOO_LARGE, messageCode);
     }
 
+    /** For a user who has reached a limit on their number of pending items. */
     public static UserFacingException tooMany(String messageCode) {
         return new UserFacingException(Kind.TOO_MANY, messageCode);
     }
@@ -77,6 +82,7 @@ public class UserFacingException extends RuntimeException {
         return new UserFacingException(Kind.BUSY, messageCode, retryAfter, List.of());
     }
 
+    /** What went wrong; decides the HTTP status. */
     public Kind kind() {
         return kind;
     }

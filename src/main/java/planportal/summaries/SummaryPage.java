@@ -29,19 +29,23 @@ public record SummaryPage(Summary summary, SummaryWords words) {
     /** @param kpis how many KPIs the whole chapter has */
     public record ChapterPart(Chapter chapter, int kpis) {
 
+        /** Whether the page shows only a part of the chapter. */
         public boolean isFolded() {
             return kpis > chapter.allKpis().size();
         }
     }
 
+    /** The first KPIs that are behind. */
     public Excerpt<Behind> behind() {
         return Excerpt.of(summary.behind(), MAX_ROWS);
     }
 
+    /** The first KPIs that moved. */
     public Excerpt<SummaryKpi> moved() {
         return Excerpt.of(summary.moved(), MAX_ROWS);
     }
 
+    /** The missing reports by department, each with its first KPIs. */
     public List<Missing> notReported() {
         return summary.notReported().stream()
                 .map(each -> new Missing(each.department(), Excerpt.of(each.kpis(), MAX_KPIS_OF_DEPARTMENT)))
@@ -56,14 +60,17 @@ public record SummaryPage(Summary summary, SummaryWords words) {
                 .toList();
     }
 
+    /** The first KPIs of the list of definitions. */
     public Excerpt<SummaryKpi> definitions() {
         return Excerpt.of(summary.kpis(), MAX_APPENDIX_ROWS);
     }
 
+    /** The first corrections since the last summary. */
     public Excerpt<Correction> correctionsBefore() {
         return Excerpt.of(summary.appendix().before(), MAX_APPENDIX_ROWS);
     }
 
+    /** The first corrections since this summary. */
     public Excerpt<Correction> correctionsSince() {
         return Excerpt.of(summary.appendix().since(), MAX_APPENDIX_ROWS);
     }

@@ -79,6 +79,7 @@ class AccountAdministration {
         INVITED,
         DISABLED;
 
+        /** Whether this is {@link #DISABLED}; for templates. */
         public boolean isDisabled() {
             return this == DISABLED;
         }

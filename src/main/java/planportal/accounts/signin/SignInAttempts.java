@@ -38,6 +38,7 @@ public class SignInAttempts {
                 .orElse(true);
     }
 
+    /** Records a successful sign-in in the history and resets the count of wrong passwords. */
     @Transactional
     public void recordSuccess(SignedIn signedIn) {
         reset(signedIn.login());
@@ -67,6 +68,7 @@ public class SignInAttempts {
                         () -> new AuditEvent.Actor(null, "unknown").did("account.sign-in-failed", "account:unknown")));
     }
 
+    /** The subject of history entries on the account with the login {@code login}. */
     public static String subject(String login) {
         return "account:" + login;
     }

@@ -257,10 +257,12 @@ public record KpiForm(
         return new KpiForm(joining, typed, baseline, targets, rating, grounds, sending);
     }
 
+    /** A copy with other data of a new KPI. */
     public KpiForm withJoining(Joining other) {
         return new KpiForm(other, definition, baseline, targets, rating, grounds, sending);
     }
 
+    /** A copy with another weight, as typed. */
     public KpiForm withWeight(@Nullable String weight) {
         return new KpiForm(
                 joining,
@@ -272,6 +274,7 @@ public record KpiForm(
                 sending);
     }
 
+    /** A copy with another reason and source. */
     public KpiForm withGrounds(Grounds other) {
         return new KpiForm(joining, definition, baseline, targets, rating, other, sending);
     }

@@ -20,17 +20,17 @@ public enum ValueStatus {
         return this == FINAL || this == PRELIMINARY && next == PENDING;
     }
 
-    /** For templates. */
+    /** Whether this is {@link #FINAL}; for templates. */
     public boolean isFinal() {
         return this == FINAL;
     }
 
-    /** For templates. */
+    /** Whether this is {@link #PRELIMINARY}; for templates. */
     public boolean isPreliminary() {
         return this == PRELIMINARY;
     }
 
-    /** For templates. */
+    /** Whether this is {@link #PENDING}; for templates. */
     public boolean isPending() {
         return this == PENDING;
     }

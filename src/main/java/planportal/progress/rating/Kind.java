@@ -15,17 +15,17 @@ public enum Kind {
     /** A milestone: it has states instead of figures. */
     MILESTONE;
 
-    /** For templates. */
+    /** Whether this is {@link #LEVEL}; for templates. */
     public boolean isLevel() {
         return this == LEVEL;
     }
 
-    /** For templates. */
+    /** Whether this is {@link #CUMULATIVE}; for templates. */
     public boolean isCumulative() {
         return this == CUMULATIVE;
     }
 
-    /** For templates. */
+    /** Whether this is {@link #FLOW}; for templates. */
     public boolean isFlow() {
         return this == FLOW;
     }
@@ -35,7 +35,7 @@ public enum Kind {
         return this == CUMULATIVE || this == FLOW;
     }
 
-    /** For templates. */
+    /** Whether this is {@link #MILESTONE}; for templates. */
     public boolean isMilestone() {
         return this == MILESTONE;
     }

@@ -23,6 +23,7 @@ public record NoteView(LocalizedText text, List<Part> ja, List<Part> en) {
     /** A piece of text, or the lines that a reference is replaced by. */
     record Part(@Nullable String words, @Nullable SourceView source) {}
 
+    /** Splits a note at the references that it contains; null for null. */
     public static @Nullable NoteView of(Plan plan, @Nullable LocalizedText note) {
         return note == null
                 ? null

@@ -26,6 +26,7 @@ public record DecisionForm(
         return isApproval() || "return".equals(decision);
     }
 
+    /** Whether the report is to be approved. */
     public boolean isApproval() {
         return "approve".equals(decision);
     }

@@ -18,6 +18,7 @@ public enum PeriodPhase {
     /** 取りやめ: it was cancelled before it opened, and no longer counts as a period. */
     WITHDRAWN;
 
+    /** Whether this is {@link #SCHEDULED}; for templates. */
     public boolean isScheduled() {
         return this == SCHEDULED;
     }
@@ -27,14 +28,17 @@ public enum PeriodPhase {
         return this == OPEN;
     }
 
+    /** Whether this is {@link #GRACE}; for templates. */
     public boolean isGrace() {
         return this == GRACE;
     }
 
+    /** Whether this is {@link #ENDED}; for templates. */
     public boolean isEnded() {
         return this == ENDED;
     }
 
+    /** Whether this is {@link #CLOSED}; for templates. */
     public boolean isClosed() {
         return this == CLOSED;
     }

@@ -26,6 +26,7 @@ public record PeriodView(
         boolean takesReports,
         @Nullable Instant unlockedUntil) {
 
+    /** The view of a period on {@code today}, the current day in Tokyo. */
     public static PeriodView of(ReportingPeriod period, LocalDate today) {
         return new PeriodView(
                 period.quarter(),
@@ -45,10 +46,12 @@ public record PeriodView(
                 : new PeriodView(quarter, dueOn, daysLeft, lastDay, approvalsDueOn, approvalDaysLeft, true, end);
     }
 
+    /** Whether the due day has passed. */
     public boolean isOverdue() {
         return daysLeft < 0;
     }
 
+    /** The number of days since the due day; negative before it. */
     public long daysLate() {
         return -daysLeft;
     }

@@ -96,10 +96,12 @@ public class ReportUnlock {
         return Objects.requireNonNull(id);
     }
 
+    /** The id of the unlocked period. */
     public long periodId() {
         return periodId;
     }
 
+    /** The id of the KPI whose report is unlocked. */
     public long kpiId() {
         return kpiId;
     }
@@ -108,6 +110,7 @@ public class ReportUnlock {
         return accountId;
     }
 
+    /** The moment at which it ends, unless it is revoked before. */
     public Instant endsAt() {
         return endsAt;
     }

@@ -171,10 +171,12 @@ public class ReportingPeriod {
         return !day.isAfter(lastDay());
     }
 
+    /** Its id. */
     public long id() {
         return Objects.requireNonNull(id);
     }
 
+    /** The quarter that departments report for. */
     public Quarter quarter() {
         return quarter;
     }

@@ -26,6 +26,7 @@ public interface ReportingPeriods extends Repository<ReportingPeriod, Long> {
 
     @Query(
             "select p from ReportingPeriod p where p.planId = :planId and p.quarter = :quarter and p.status <> 'WITHDRAWN'")
+    /** The period of the quarter; empty if there is none, or it was cancelled. */
     Optional<ReportingPeriod> findByPlanIdAndQuarter(long planId, Quarter quarter);
 
     /** The cancelled period of the quarter; empty if it was scheduled again since. */
@@ -39,12 +40,15 @@ public interface ReportingPeriods extends Repository<ReportingPeriod, Long> {
             "select p from ReportingPeriod p where p.planId = :planId and p.quarter = :quarter and p.status <> 'WITHDRAWN'")
     Optional<ReportingPeriod> lockByPlanIdAndQuarter(long planId, Quarter quarter);
 
+    /** The period with this id. */
     Optional<ReportingPeriod> findById(long id);
 
     @Query(
             "select p from ReportingPeriod p where p.planId = :planId and p.status <> 'WITHDRAWN' order by p.quarter desc")
+    /** The periods of the plan, the newest quarter first, without cancelled ones. */
     List<ReportingPeriod> findByPlanIdOrderByQuarterDesc(long planId);
 
+    /** Inserts or updates at once, so that a conflict is thrown here. */
     ReportingPeriod saveAndFlush(ReportingPeriod period);
 
     /** The period that staff report for unless they choose another: of those that take reports, the one due first. */

@@ -40,10 +40,12 @@ class PublicationOrder {
         DONE,
         CANCELLED;
 
+        /** Whether this is {@link #DONE}; for templates. */
         public boolean isDone() {
             return this == DONE;
         }
 
+        /** Whether this is {@link #CANCELLED}; for templates. */
         public boolean isCancelled() {
             return this == CANCELLED;
         }

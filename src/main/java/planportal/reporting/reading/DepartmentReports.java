@@ -53,10 +53,12 @@ public class DepartmentReports {
                 : reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(periodId, kpi(subject));
     }
 
+    /** The report with this key; empty if there is none. */
     public Optional<? extends DepartmentReport> find(ReportKey key) {
         return findAll(key.kind(), List.of(key.id())).stream().findFirst();
     }
 
+    /** The reports of this kind with these ids; unknown ids are ignored. */
     public List<? extends DepartmentReport> findAll(ReportKind kind, Collection<Long> ids) {
         return kind.isMeasure() ? narratives.findByIdIn(ids) : reports.findByIdIn(ids);
     }
@@ -82,6 +84,7 @@ public class DepartmentReports {
                 .collect(Collectors.toSet()));
     }
 
+    /** Inserts or updates at once, so that a conflict is thrown here. */
     public DepartmentReport saveAndFlush(DepartmentReport report) {
         return report instanceof NarrativeReport narrative
                 ? narratives.saveAndFlush(narrative)

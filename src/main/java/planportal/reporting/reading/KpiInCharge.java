@@ -112,6 +112,7 @@ public record KpiInCharge(KpiProgress progress, DepartmentName department) imple
         return new Report(periodId, kpi().id(), correction);
     }
 
+    /** The KPI as of the snapshot. */
     public Kpi kpi() {
         return progress.kpi();
     }

@@ -26,6 +26,7 @@ import planportal.shared.Quarter;
  */
 public record MeasureInCharge(MeasureProgress measure, List<DepartmentName> departments) implements ReportSubject {
 
+    /** The key of its narratives. */
     public MeasureKey key() {
         return measure.key();
     }

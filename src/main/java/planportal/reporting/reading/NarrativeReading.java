@@ -142,6 +142,7 @@ public class NarrativeReading {
             return published.corrected() != null;
         }
 
+        /** The measure that is reported on. */
         public MeasureProgress measure() {
             return subject.measure();
         }

@@ -17,6 +17,7 @@ public record PublishableReport(ReportSubject subject, Quarter quarter, Departme
     /** What may share a publication's number: reports of one quarter, all of them corrections or none of them. */
     public record PublicationGroup(Quarter quarter, boolean correction) {}
 
+    /** The group of reports with which it can share a publication. */
     public PublicationGroup group() {
         return new PublicationGroup(quarter, report.needsReason());
     }

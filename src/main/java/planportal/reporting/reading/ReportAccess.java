@@ -234,6 +234,7 @@ public class ReportAccess {
         return snapshots.current();
     }
 
+    /** The plan that the portal shows, as of the newest publication. */
     public Plan plan() {
         return snapshots.current().plan();
     }

@@ -94,6 +94,7 @@ public class ReportReading {
             List<Unlocked> unlocked,
             String query) {
 
+        /** The number of due reports that are done. */
         public long done() {
             return due.stream().filter(line -> line.standing().isDone()).count();
         }

@@ -18,11 +18,13 @@ import planportal.shared.Quarter;
  */
 public sealed interface ReportSubject permits KpiInCharge, MeasureInCharge {
 
+    /** Whether it is a KPI or a measure. */
     ReportKind kind();
 
     /** Its code in addresses. */
     String code();
 
+    /** The name of the KPI, or the title of the measure. */
     LocalizedText name();
 
     /** What a breadcrumb calls it. */

@@ -84,6 +84,7 @@ public record ReportView<C extends ReportContent>(
         return account == null || at == null ? null : new Step(Lookup.require(names, account), at);
     }
 
+    /** The id of the report. */
     public long id() {
         return key.id();
     }
@@ -108,10 +109,12 @@ public record ReportView<C extends ReportContent>(
         return reasons.correction();
     }
 
+    /** The name of the person who edited it last. */
     public String editedBy() {
         return steps.edited().by();
     }
 
+    /** When it was last edited. */
     public Instant editedAt() {
         return steps.edited().at();
     }

@@ -8,12 +8,14 @@ import planportal.reporting.report.StoredReport;
 /** One report, about a KPI or a measure, with what is needed to write it or to decide on it. */
 public sealed interface SubjectPage permits ReportReading.ReportPage, NarrativeReading.Page {
 
+    /** The KPI or measure that is reported on. */
     ReportSubject subject();
 
     /** Null while no period takes reports. */
     @Nullable
     PeriodView period();
 
+    /** The progress of the report. */
     ReportProgress standing();
 
     /** What is stored; null where no report was begun. */

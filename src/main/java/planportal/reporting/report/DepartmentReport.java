@@ -170,6 +170,7 @@ public abstract class DepartmentReport {
         this.unrecorded = unrecorded;
     }
 
+    /** Whether the history does not show the last changes yet ({@link #deferHistory}). */
     public boolean isUnrecorded() {
         return unrecorded;
     }
@@ -281,6 +282,7 @@ public abstract class DepartmentReport {
         return submittedBy != null && submittedBy == accountId || editedBy == accountId;
     }
 
+    /** Whether the account made the last decision on it. */
     public boolean wasDecidedBy(long accountId) {
         return decidedBy != null && decidedBy == accountId;
     }
@@ -327,10 +329,12 @@ public abstract class DepartmentReport {
         return fields;
     }
 
+    /** Its id; only after it was saved. */
     public long id() {
         return Objects.requireNonNull(id);
     }
 
+    /** The id of its period. */
     public long periodId() {
         return periodId;
     }
@@ -361,34 +365,42 @@ public abstract class DepartmentReport {
         return correctionReason;
     }
 
+    /** The current status. */
     public ReportStatus status() {
         return status;
     }
 
+    /** The reason of the last return; null if it was not returned. */
     public @Nullable String returnReason() {
         return returnReason;
     }
 
+    /** The account that edited it last. */
     public long editedBy() {
         return editedBy;
     }
 
+    /** When it was last edited. */
     public Instant editedAt() {
         return editedAt;
     }
 
+    /** When it was last submitted; null before. */
     public @Nullable Instant submittedAt() {
         return submittedAt;
     }
 
+    /** The account that last submitted it; null before. */
     public @Nullable Long submittedBy() {
         return submittedBy;
     }
 
+    /** The account that last approved or returned it; null before. */
     public @Nullable Long decidedBy() {
         return decidedBy;
     }
 
+    /** When it was last approved or returned; null before. */
     public @Nullable Instant decidedAt() {
         return decidedAt;
     }
@@ -404,6 +416,7 @@ public abstract class DepartmentReport {
         }
     }
 
+    /** The version for optimistic locking, which forms carry. */
     public int version() {
         return version;
     }

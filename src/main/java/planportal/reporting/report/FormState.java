@@ -19,6 +19,7 @@ public record FormState(@Nullable Integer version, @Nullable String form, int tu
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f-]{1,36}");
 
+    /** The state of a form of which only the version is known; null for a new report. */
     public static FormState version(@Nullable Integer version) {
         return new FormState(version, null, 0);
     }

@@ -9,6 +9,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import planportal.progress.MeasureKey;
 
+/** Stores the reports of measures, including published ones. */
 public interface NarrativeReports extends Repository<NarrativeReport, Long> {
 
     /** Those of the period, first reports and corrections, the oldest first. */
@@ -21,6 +22,7 @@ public interface NarrativeReports extends Repository<NarrativeReport, Long> {
     @Query("select r from NarrativeReport r where r.correction and r.status <> 'PUBLISHED' order by r.id")
     List<NarrativeReport> findOpenCorrections();
 
+    /** The reports with these ids, in no particular order; unknown ids are ignored. */
     List<NarrativeReport> findByIdIn(Collection<Long> ids);
 
     /** As they are now, kept from others until the transaction ends; always in the same order. */
@@ -28,8 +30,10 @@ public interface NarrativeReports extends Repository<NarrativeReport, Long> {
     @Query("select r from NarrativeReport r where r.id in :ids order by r.id")
     List<NarrativeReport> lock(Collection<Long> ids);
 
+    /** Inserts or updates at once, so that a conflict is thrown here. */
     NarrativeReport saveAndFlush(NarrativeReport report);
 
+    /** As {@link #saveAndFlush}, for many. */
     List<NarrativeReport> saveAllAndFlush(Iterable<NarrativeReport> reports);
 
     /** The period's first report about the measure. */

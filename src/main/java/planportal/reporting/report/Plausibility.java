@@ -92,6 +92,7 @@ public record Plausibility(Kind kind, boolean percentage) {
         }
     }
 
+    /** The checks for values of {@code kpi}. */
     public static Plausibility of(Kpi kpi) {
         return new Plausibility(kpi.kind(), kpi.unit().ja().equals("%"));
     }

@@ -138,6 +138,7 @@ public class Report extends DepartmentReport {
         return fields;
     }
 
+    /** The id of its KPI. */
     public long kpiId() {
         return kpiId;
     }

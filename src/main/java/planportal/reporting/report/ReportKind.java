@@ -48,6 +48,7 @@ public enum ReportKind {
         return MEASURE.folder.equals(folder + "/") ? MEASURE : KPI;
     }
 
+    /** Whether this is {@link #MEASURE}; for templates. */
     public boolean isMeasure() {
         return this == MEASURE;
     }

@@ -32,26 +32,32 @@ public enum ReportProgress {
                 .orElse(isPublic ? PUBLISHED : NOT_BEGUN);
     }
 
+    /** Whether this is {@link #NOT_BEGUN}; for templates. */
     public boolean isNotBegun() {
         return this == NOT_BEGUN;
     }
 
+    /** Whether this is {@link #RETURNED}; for templates. */
     public boolean isReturned() {
         return this == RETURNED;
     }
 
+    /** Whether this is {@link #DRAFT}; for templates. */
     public boolean isDraft() {
         return this == DRAFT;
     }
 
+    /** Whether this is {@link #SUBMITTED}; for templates. */
     public boolean isSubmitted() {
         return this == SUBMITTED;
     }
 
+    /** Whether this is {@link #APPROVED}; for templates. */
     public boolean isApproved() {
         return this == APPROVED;
     }
 
+    /** Whether this is {@link #PUBLISHED}; for templates. */
     public boolean isPublished() {
         return this == PUBLISHED;
     }

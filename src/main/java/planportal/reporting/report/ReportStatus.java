@@ -26,10 +26,12 @@ public enum ReportStatus {
         };
     }
 
+    /** Whether this is {@link #DRAFT}; for templates. */
     public boolean isDraft() {
         return this == DRAFT;
     }
 
+    /** Whether this is {@link #SUBMITTED}; for templates. */
     public boolean isSubmitted() {
         return this == SUBMITTED;
     }

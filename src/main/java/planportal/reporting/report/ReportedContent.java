@@ -95,6 +95,7 @@ public record ReportedContent(
                 .withComment(measured.comment());
     }
 
+    /** A copy with another value. */
     public ReportedContent withValue(@Nullable BigDecimal value) {
         return new ReportedContent(
                 value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
@@ -106,16 +107,19 @@ public record ReportedContent(
                 value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
     }
 
+    /** A copy with another state and day. */
     public ReportedContent withMilestone(@Nullable MilestoneState milestoneState, @Nullable LocalDate milestoneOn) {
         return new ReportedContent(
                 value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
     }
 
+    /** A copy with another comment. */
     public ReportedContent withComment(@Nullable String comment) {
         return new ReportedContent(
                 value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
     }
 
+    /** A copy with another reason for an unusual value. */
     public ReportedContent withConfirmation(@Nullable String confirmation) {
         return new ReportedContent(
                 value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);

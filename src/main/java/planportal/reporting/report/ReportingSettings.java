@@ -36,6 +36,7 @@ public class ReportingSettings {
                 .single();
     }
 
+    /** Sets whether an approval publishes the report at once. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void letApprovalPublish(long planId, boolean publishes) {
         jdbc.sql("update reporting_setting set approval_publishes = ? where plan_id = ?")

@@ -8,6 +8,7 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
+/** Stores the reports of KPIs, including published ones. */
 public interface Reports extends Repository<Report, Long> {
 
     /** The period's first report of the KPI. */
@@ -37,6 +38,7 @@ public interface Reports extends Repository<Report, Long> {
                     + " order by r.id")
     List<Report> findReturned();
 
+    /** The reports with these ids, in no particular order; unknown ids are ignored. */
     List<Report> findByIdIn(Collection<Long> ids);
 
     /** Corrections that are not public yet, of every period and department. */
@@ -54,7 +56,9 @@ public interface Reports extends Repository<Report, Long> {
                 .filter(report -> report.status() != ReportStatus.PUBLISHED);
     }
 
+    /** Inserts or updates at once, so that a conflict is thrown here. */
     Report saveAndFlush(Report report);
 
+    /** As {@link #saveAndFlush}, for many. */
     List<Report> saveAllAndFlush(Iterable<Report> reports);
 }

@@ -6,10 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** A report about a KPI or a measure as it is stored, for a reader. */
 public interface StoredReport {
 
+    /** Its kind and id. */
     ReportKey key();
 
+    /** The current status. */
     ReportStatus status();
 
+    /** The current content. */
     ReportContent content();
 
     /** Why it was returned; null if it was not, or was submitted again. */
@@ -40,5 +43,6 @@ public interface StoredReport {
     @Nullable
     Instant decidedAt();
 
+    /** The version for optimistic locking. */
     int version();
 }

@@ -91,18 +91,22 @@ public record SheetImport(
         /** Imported. */
         WRITTEN;
 
+        /** Whether this is {@link #CHECKED}; for templates. */
         public boolean isChecked() {
             return this == CHECKED;
         }
 
+        /** Whether this is {@link #CONFIRMED}; for templates. */
         public boolean isConfirmed() {
             return this == CONFIRMED;
         }
 
+        /** Whether this is {@link #WRITTEN}; for templates. */
         public boolean isWritten() {
             return this == WRITTEN;
         }
 
+        /** Whether this is {@link #REFUSED}; for templates. */
         public boolean isRefused() {
             return this == REFUSED;
         }
@@ -133,6 +137,7 @@ public record SheetImport(
             this(encoding, separator, submitting, overwriting, null);
         }
 
+        /** The requested encoding and separator. */
         public SheetFile.Reading reading() {
             return new SheetFile.Reading(encoding, separator);
         }
@@ -158,14 +163,17 @@ public record SheetImport(
             return OPEN.contains(this);
         }
 
+        /** Whether this is {@link #WRONG}; for templates. */
         public boolean isWrong() {
             return this == WRONG;
         }
 
+        /** Whether this is {@link #CONFLICT}; for templates. */
         public boolean isConflict() {
             return this == CONFLICT;
         }
 
+        /** Whether this is {@link #ASKED}; for templates. */
         public boolean isAsked() {
             return this == ASKED;
         }
@@ -215,10 +223,12 @@ public record SheetImport(
     /** The number of rows in each state. */
     public record Counts(Map<RowState, Integer> of) {
 
+        /** The number of rows in this state. */
         public int count(RowState state) {
             return of.getOrDefault(state, 0);
         }
 
+        /** The number of all rows. */
         public int all() {
             return of.values().stream().mapToInt(Integer::intValue).sum();
         }

@@ -50,6 +50,7 @@ public class SheetWorker {
         private static final long serialVersionUID = 1;
     }
 
+    /** Checks or imports a spreadsheet that {@code worker} has claimed; failures are recorded, not thrown. */
     public void process(SheetImport sheet, String worker) {
         // Messages are in the language in which the file was sent.
         LocaleContextHolder.setLocale(Locale.forLanguageTag(sheet.upload().language()));

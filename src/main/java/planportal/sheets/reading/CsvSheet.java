@@ -18,6 +18,7 @@ public final class CsvSheet {
 
     private CsvSheet() {}
 
+    /** Writes the content as CSV in UTF-8 with a byte order mark; {@code out} stays open. */
     public static void write(SheetContent content, Formats formats, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.append(BYTE_ORDER_MARK);

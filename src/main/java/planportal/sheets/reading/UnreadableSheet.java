@@ -59,6 +59,7 @@ public class UnreadableSheet extends RefusedSheet {
         this.fault = fault;
     }
 
+    /** Why the file cannot be read. */
     public Fault fault() {
         return fault;
     }

@@ -62,6 +62,7 @@ public record CompletionQuery(
         return page != null && page.matches("[1-9]\\d{0,5}") ? Integer.parseInt(page) : 1;
     }
 
+    /** Whether the rows with the lowest share of completed reports come first. */
     public boolean isLaggingFirst() {
         return sort == null;
     }

@@ -85,11 +85,13 @@ public class ReminderMail {
             this.failure = failure;
         }
 
+        /** The kind of failure; decides whether to retry. */
         public Failure failure() {
             return failure;
         }
     }
 
+    /** Whether all settings for sending mail are present. */
     public boolean isOn() {
         return missing.isEmpty();
     }

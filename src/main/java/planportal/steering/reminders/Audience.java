@@ -84,10 +84,12 @@ enum Audience {
         return path;
     }
 
+    /** Whether this is {@link #EDITORS}; for templates. */
     public boolean isEditors() {
         return this == EDITORS;
     }
 
+    /** Whether this is {@link #APPROVERS}; for templates. */
     public boolean isApprovers() {
         return this == APPROVERS;
     }

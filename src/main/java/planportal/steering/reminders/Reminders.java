@@ -144,6 +144,7 @@ public class Reminders {
                 .optional();
     }
 
+    /** Marks the letter as sent at {@code now}. */
     @Transactional
     public void markSent(long id, Instant now) {
         jdbc.sql(

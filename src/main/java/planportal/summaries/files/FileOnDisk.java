@@ -39,6 +39,7 @@ public final class FileOnDisk implements AutoCloseable {
     @FunctionalInterface
     public interface Content {
 
+        /** Writes the complete content; {@code out} stays open. */
         void write(OutputStream out) throws IOException;
     }
 

@@ -34,7 +34,7 @@ public record SummaryRequest(
         /** The current public facts, including corrections and late reports. */
         NOW;
 
-        /** For templates. */
+        /** Whether this is {@link #AS_PUBLISHED}; for templates. */
         public boolean isAsPublished() {
             return this == AS_PUBLISHED;
         }
@@ -49,12 +49,12 @@ public record SummaryRequest(
         INITIATIVES,
         APPENDIX;
 
-        /** For templates. */
+        /** Whether this is {@link #INITIATIVES}; for templates. */
         public boolean isInitiatives() {
             return this == INITIATIVES;
         }
 
-        /** For templates. */
+        /** Whether this is {@link #APPENDIX}; for templates. */
         public boolean isAppendix() {
             return this == APPENDIX;
         }
