@@ -40,7 +40,7 @@ public class DepartmentStaff {
                 .param("into", merged.into())
                 .param("department", merged.department())
                 .update();
-        // Whoever stands in for one of them goes on doing so.
+        // Existing substitutions stay valid.
         jdbc.sql("update substitution set department_id = ? where department_id = ? and revoked_at is null")
                 .params(merged.into(), merged.department())
                 .update();

@@ -30,7 +30,7 @@ class PageCache {
                 .build();
     }
 
-    /** The page last kept for {@code address}, whatever publication it shows. */
+    /** The page last kept for {@code address}, of any publication. */
     @Nullable
     KeptPage find(String address) {
         return part(address).getIfPresent(address);

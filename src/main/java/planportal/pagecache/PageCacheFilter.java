@@ -55,7 +55,7 @@ import planportal.shared.Today;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class PageCacheFilter implements Filter {
 
-    /** The cookie of a staff session: whoever has it is never served from memory. */
+    /** The cookie of a staff session: requests with it are never served from memory. */
     private static final String SESSION_COOKIE = "PORTAL_SESSION";
     /** Longer queries are rendered for their reader alone. */
     private static final int MAX_QUERY_LENGTH = 300;

@@ -336,7 +336,7 @@ public final class KpiProgress {
     }
 
     /**
-     * How the KPI stands in {@code quarter}, for all pages and files: by the quarter's own rating if a report is due or
+     * The standing of the KPI in {@code quarter}, for all pages and files: by the quarter's own rating if a report is due or
      * was made, else by that of the newest report. If a due report is missing, it is 未報告 until the next one is due.
      */
     public KpiStanding standing(Quarter quarter) {

@@ -8,7 +8,7 @@ import planportal.progress.rating.RatingSummary;
 import planportal.shared.Quarter;
 
 /**
- * How a KPI stands in a quarter: the one rating that all pages, lists, counts and files show. Between two reports it is
+ * The standing of a KPI in a quarter: the one rating that all pages, lists, counts and files show. Between two reports it is
  * that of the newest one (前回評価); before the first there is none (次回報告待ち).
  *
  * @param quarter    the requested quarter

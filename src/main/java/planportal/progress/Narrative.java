@@ -78,7 +78,7 @@ public class Narrative {
         return revision;
     }
 
-    /** 取組状況: how the measure stands, in several lines. */
+    /** 取組状況: the situation of the measure, in several lines. */
     public String situation() {
         return situation;
     }

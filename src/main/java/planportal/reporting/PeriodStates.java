@@ -36,7 +36,7 @@ import planportal.shared.Today;
 
 /**
  * How far the reports of a period are, for the parts of the portal that steer it: states and names, never what a draft
- * says. It asks nobody's rights; whoever shows what it gives does. Each answer costs a fixed number of statements,
+ * says. It checks no permissions; its callers do. Each answer costs a fixed number of statements,
  * however much there is to report.
  */
 @Service

@@ -61,8 +61,8 @@ public class Proposals {
      * @param page        the public page that shows it
      * @param standing    the end of the message that says how far it is, such as {@code SUBMITTED}
      * @param isPublic    whether it has become public, or has no place to become public in
-     * @param measurement the value that would be published; null while it says nothing, is public, or speaks of a measure
-     * @param narrative   the narrative, likewise; null where it speaks of a KPI
+     * @param measurement the value that would be published; null if it is empty or public already, and for a measure
+     * @param narrative   the narrative that would be published, likewise; null for a KPI
      * @param evidence    the files that would become public with it
      */
     public record Proposal(

@@ -3,15 +3,15 @@ package planportal.shared;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is known to be in a map, because whoever filled it filled it for all that is asked. */
+/** Looks up keys that a map must contain. */
 public final class Lookup {
 
     private Lookup() {}
 
     /**
-     * The value for a key that has one.
+     * The value of {@code key}, which must be present.
      *
-     * @throws IllegalStateException if it has none: the map does not hold what it was made to hold
+     * @throws IllegalStateException if the map has no value for it, which is a programming error
      */
     public static <K, V> V require(Map<K, ? extends @Nullable V> map, @Nullable K key) {
         V value = map.get(key);

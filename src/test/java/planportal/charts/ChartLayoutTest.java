@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
 
-/** What holds of every drawing, whatever the numbers: words touch nothing, and nothing leaves the picture. */
+/** Properties of every drawing: labels overlap nothing, and nothing lies outside the picture. */
 class ChartLayoutTest {
 
     private static final Pattern START = Pattern.compile("M(-?[0-9.]+) (-?[0-9.]+)");

@@ -15,7 +15,7 @@ import planportal.testing.StaffTest;
 import planportal.testing.TestDatabase;
 import planportal.testing.TestStaff;
 
-/** What the portal's own connections cannot do, whatever the portal's code asks of them. */
+/** Statements that the portal's database role must not be able to execute. */
 @StaffTest
 class ApplicationRoleTest {
 

@@ -27,7 +27,7 @@ import planportal.testing.ProductionPortalTest;
 import planportal.testing.StaffBrowser;
 import planportal.testing.TestStaff;
 
-/** A portal that is told to show a plan which its database does not have, until an administrator loads it: a small one. */
+/** A portal configured for a plan that its database does not contain, until an administrator loads it. */
 @ExtendWith(OutputCaptureExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ProductionPortalTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "portal.plan=small-1")

@@ -83,7 +83,7 @@ class SqlStatementsTest {
 
     @Test
     void stayFewHoweverManyKpisThereAre() {
-        // The plan's text is read once, by whoever comes first.
+        // The first request reads the plan's text; it is then kept.
         open("/");
         assertThat(kpis()).isEqualTo(42);
         Map<String, Integer> few = statements("2022-11-30");
@@ -215,7 +215,7 @@ class SqlStatementsTest {
         }
     }
 
-    /** Counts what each thread sends to the database, by whatever way it goes. */
+    /** Counts the statements of each thread, however they are executed. */
     @TestConfiguration(proxyBeanMethods = false)
     static class Counting {
 

@@ -22,7 +22,7 @@ import planportal.testing.StaffBrowser.Page;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
 
-/** Many people at the same moment: everybody is answered, and nobody is told of a conflict with themselves. */
+/** Concurrent requests of many people: all are answered, and nobody gets a conflict with themselves. */
 @StaffTest
 class ParallelRequestsTest {
 

@@ -371,7 +371,7 @@ class DefinitionCheck {
                 kpi.firstQuarter() == null ? "" : kpi.firstQuarter().toString());
     }
 
-    /** As addresses have it; what stands there, if it is none. */
+    /** The quarter as addresses write it; the text itself if it is not a quarter. */
     private static String quarter(SheetEntry entry) {
         String typed = entry.text(DefinitionColumn.FIRST_QUARTER);
         Quarter quarter = PeriodInput.quarter(typed);

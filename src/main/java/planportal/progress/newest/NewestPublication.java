@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The number of the newest publication in the database, of whatever plan, without a query for each reader: the database
+ * The number of the newest publication in the database, of any plan, without a query for each reader: the database
  * announces each commit ({@code NOTIFY publication}) on a connection of this bean's own, and at least once a second the
  * number is read as well, for where an announcement does not come through. While the database is out of reach the number that
  * was known last stays.

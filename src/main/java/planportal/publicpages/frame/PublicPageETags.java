@@ -16,13 +16,13 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Spares a reader the page that the browser already has: a public page depends on nothing but its address, the language,
- * the publication that it stands at and the portal that made it, so these are its validator.
+ * Answers 304 if the browser already has the page: a public page depends only on its address, language, publication and the
+ * instance of the portal, from which its ETag is made.
  */
 @Component
 class PublicPageETags implements HandlerInterceptor {
 
-    /** Anybody may keep a page, and asks before showing it again. */
+    /** Pages may be cached by anyone, but must be revalidated. */
     private static final String CACHE_CONTROL = "public, max-age=0, must-revalidate";
 
     private final AsOfResolver asOf;
@@ -55,7 +55,7 @@ class PublicPageETags implements HandlerInterceptor {
                         language.getLanguage()));
     }
 
-    /** What could not be shown is not the page: whoever keeps it would be told for ever that it has not changed. */
+    /** Error pages get no validator: a browser would otherwise be told for ever that they have not changed. */
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView shown) {

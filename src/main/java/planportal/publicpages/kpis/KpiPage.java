@@ -114,7 +114,7 @@ public class KpiPage {
                         files(snapshot, progress)));
     }
 
-    /** Of the quarter that the page speaks of; of the newest where it speaks of none, since no value is public. */
+    /** Of the quarter of the page, or of the newest one if no value is public. */
     private static KpiView.@Nullable Pending pending(KpiProgress progress, @Nullable Quarter quarter) {
         if (progress.revisions().isEmpty()) {
             return null;
@@ -147,7 +147,7 @@ public class KpiPage {
                 assessment.missingBefore());
     }
 
-    /** The quarter whose rating stands; where none does, the newest with a value, from before the plan; null without a value. */
+    /** The quarter of the rating; without one, the newest with a value from before the plan; null without a value. */
     private static @Nullable Quarter quarterOf(Snapshot snapshot, KpiProgress progress) {
         KpiStanding standing = standing(snapshot, progress);
         return standing == null || standing.of() == null

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.shared.input.FreeText;
 
 /**
- * The decision on a report, of whatever it speaks, as it was sent, and what stands in the conversation beside it: one form, so
+ * The submitted decision on a report, of a KPI or a measure, and the comment of the conversation beside it: one form, so
  * that neither loses the other.
  *
  * @param decision {@code approve}, {@code return} or {@code comment}, which decides nothing yet

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a report said when somebody read it. Their page carries it to the browser and back beside the version, so that they can
- * be told what has changed since. Nothing is decided by it: whoever changes it on the way deceives nobody but themselves.
+ * be told what has changed since. Nothing is decided by it, so tampering with it has no effect on others.
  *
  * @param fields what it said, by the names of {@link ReportContent#fields}, and why it corrects or came back; without what was missing
  */

@@ -19,7 +19,7 @@ import planportal.reporting.report.ReportKind;
 import planportal.shared.Formats;
 import planportal.shared.input.FreeText;
 
-/** The conversation about a report; where nothing else is typed, its form stands on the page itself. */
+/** The conversation about a report; its form is on the page itself if there is no other form. */
 @Controller
 class ConversationController {
 

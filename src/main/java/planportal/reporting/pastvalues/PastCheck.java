@@ -271,7 +271,7 @@ class PastCheck {
                 List.of());
     }
 
-    /** Whether the row corrects what is public, for which citizens are told a reason; what completes it does not. */
+    /** Whether the row corrects a public value and needs a public reason; completing one is no correction. */
     private static boolean isCorrection(@Nullable Measurement before, ReportedContent read) {
         return before != null && before.status().isCorrectedBy(read.status());
     }

@@ -140,7 +140,7 @@ class PublicationOrder {
         return new PublicationOrder(planId, null, chosen, at, accountId, now);
     }
 
-    /** Orders that whatever of {@code quarter} is approved by then, and the quarter as a whole, be published. */
+    /** An order to publish the whole quarter, with all its reports that are approved by then. */
     static PublicationOrder ofQuarter(long planId, Quarter quarter, Instant at, long accountId, Instant now) {
         return new PublicationOrder(planId, quarter, List.of(), at, accountId, now);
     }

@@ -12,7 +12,7 @@ final class SeenApproved {
 
     private SeenApproved() {}
 
-    /** The same for the same reports, each in the version that it had, in whatever order; another for others. */
+    /** A fingerprint of the reports and their versions, independent of their order. */
     static String written(Collection<ChosenReport> reports) {
         List<String> all = reports.stream()
                 .map(each -> (each.key().kind().isMeasure() ? "narrative " : "report ") + each.written())

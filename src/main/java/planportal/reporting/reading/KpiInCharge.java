@@ -91,7 +91,7 @@ public record KpiInCharge(KpiProgress progress, DepartmentName department) imple
                 : Set.of();
     }
 
-    /** The KPI's own department answers for whatever is reported of it. */
+    /** The KPI's own department is responsible for all its reports. */
     @Override
     public DepartmentName answering(@Nullable DepartmentReport report) {
         return department;

@@ -38,14 +38,14 @@ public record PublishableReport(ReportSubject subject, Quarter quarter, Departme
         }
     }
 
-    /** The value that becomes public; none where it speaks of a measure. */
+    /** The value to be published; empty for a measure. */
     public Stream<NewMeasurement> measurement() {
         return subject instanceof KpiInCharge kpi
                 ? Stream.of(measurement(kpi, report.correctionReason()))
                 : Stream.empty();
     }
 
-    /** The narrative that becomes public; none where it speaks of a KPI. */
+    /** The narrative to be published; empty for a KPI. */
     public Stream<NewNarrative> narrative() {
         return subject instanceof MeasureInCharge measure
                 ? Stream.of(narrative(measure, report.correctionReason()))

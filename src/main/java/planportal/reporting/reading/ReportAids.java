@@ -30,7 +30,7 @@ public class ReportAids {
     }
 
     /**
-     * What stands beside the fields of the form.
+     * The hints beside the fields of the form.
      *
      * @param computed    the value that follows from what was counted; null where the KPI is no share or something is missing
      * @param totalBefore the running total before the quarter; null where the KPI is none

@@ -316,7 +316,7 @@ public record ReportForm(
     }
 
     /**
-     * Whether a dash stands in the place of a figure, and nothing says when there will be one: the report stays a draft until
+     * Whether there is a dash instead of a figure, without the month in which it is expected: the report stays a draft until
      * either is known.
      */
     public boolean saysNotAvailable(Kpi kpi) {
@@ -332,9 +332,9 @@ public record ReportForm(
     /**
      * The fields of the value, each without what {@link ValueInput} finds beside its figure.
      *
-     * @param status     how final the value is; pending where a dash stands in the place of a figure
+     * @param status     whether the value is final; pending if there is a dash instead of a figure
      * @param month      the text of the month in which a pending value is expected; null where there is none
-     * @param monthField the field in which it stands, or ought to
+     * @param monthField the field in which it is, or should be
      */
     private record Stated(
             ValueStatus status,
@@ -534,7 +534,7 @@ public record ReportForm(
                         .withComment(text));
     }
 
-    /** The quotient as it was typed, whatever was divided; empty while it cannot be read. */
+    /** The quotient of the typed figures; empty while they cannot be parsed. */
     public Optional<BigDecimal> typedQuotient(Kpi kpi) {
         return read(stated(kpi, false).value(), ofValue(kpi), kpi) instanceof FigureInput.Figure figure
                 ? Optional.of(figure.value())

@@ -50,10 +50,10 @@ public sealed interface ReportSubject permits KpiInCharge, MeasureInCharge {
     /** The plausibility questions about {@code content}, reported for {@code quarter}. */
     Set<Question> questions(Quarter quarter, ReportContent content);
 
-    /** The department that answers for {@code report}; null stands for one that was not begun. */
+    /** The department responsible for {@code report}; {@code report} is null if it was not begun. */
     DepartmentName answering(@Nullable DepartmentReport report);
 
-    /** The department for which the current person writes {@code report}; null stands for one that was not begun. */
+    /** The department for which the current person writes {@code report}; {@code report} is null if it was not begun. */
     DepartmentName writing(@Nullable DepartmentReport report);
 
     /** The department under which the history lists what is done with {@code report}. */

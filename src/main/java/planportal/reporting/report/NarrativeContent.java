@@ -9,7 +9,7 @@ import planportal.progress.Narrative;
 /**
  * What a department says of a measure for a quarter; all of it may still be missing in a draft.
  *
- * @param situation 取組状況: how it stands
+ * @param situation 取組状況: the current situation
  * @param issues    課題: what is difficult
  * @param outlook   今後の方向性: where it goes from here; each at most {@value Narrative#MAX_TEXT_LENGTH} characters
  */
@@ -30,7 +30,7 @@ public record NarrativeContent(
         return new NarrativeContent(narrative.situation(), narrative.issues(), narrative.outlook());
     }
 
-    /** Whether there is something to submit: at least how the measure stands. */
+    /** Whether it can be submitted: the situation must be filled in. */
     @Override
     public boolean isReported() {
         return situation != null;

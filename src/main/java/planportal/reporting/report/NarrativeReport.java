@@ -51,7 +51,7 @@ public class NarrativeReport extends DepartmentReport {
         return new NarrativeContent(situation, issues, outlook);
     }
 
-    /** What it speaks of. */
+    /** The key of the measure that it is about. */
     public MeasureKey about() {
         return new MeasureKey(initiativeId, measureId);
     }

@@ -141,7 +141,7 @@ public record ReportedContent(
         return value != null || milestoneState != null || expected != null;
     }
 
-    /** Whether a dash stands in the place of the figure, and nothing says when there will be one. */
+    /** Whether the value is pending without the month in which it is expected. */
     public boolean isWithoutMonth() {
         return status.isPending() && expected == null;
     }

@@ -22,7 +22,7 @@ public interface StoredReport {
     /** Whether it is to replace what is public. */
     boolean isCorrection();
 
-    /** Whether it corrects that, for which citizens are told a reason; what completes a value does not. */
+    /** Whether a public reason is required: for a correction, but not if it completes a value. */
     boolean needsReason();
 
     /** Why it corrects what is public, in words for citizens; null if it does not, or does not say yet. */

@@ -175,7 +175,7 @@ public final class SheetFile implements Closeable {
         return true;
     }
 
-    /** Whether the row has several of a table's headings, but not all by which its rows are told apart. */
+    /** Whether the row has several of a table's headings, but not all key columns. */
     private boolean isHeadWithoutKey(SheetRow row) throws UnreadableSheet {
         for (SheetLayout each : layouts) {
             if (head(row, each).size() > 1) {

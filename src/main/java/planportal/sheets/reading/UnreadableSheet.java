@@ -40,9 +40,9 @@ public class UnreadableSheet extends RefusedSheet {
         NO_INPUTS,
         /** The header has a column twice. */
         COLUMN_TWICE,
-        /** A column that the table has stands under a heading that is like its own, and would not be read. */
+        /** A heading resembles that of a column, which would not be recognised. */
         HEADING_LIKE,
-        /** A further sheet has a header without the column by which its rows are told apart, and would not be read. */
+        /** A further sheet has a header without the key column, and would be ignored. */
         HEAD_WITHOUT_KEY,
         /** There are no rows below the header. */
         NO_ROWS,

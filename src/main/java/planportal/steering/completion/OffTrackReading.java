@@ -59,7 +59,7 @@ class OffTrackReading {
     /**
      * A KPI that is off track.
      *
-     * @param earlier  the quarter whose rating stands, if none is due now; else null
+     * @param earlier  the quarter that the rating is from, if none is due now; otherwise null
      * @param before   rating for the previous reported quarter; null if there is none
      * @param quarters number of consecutive reported quarters off track, at least 1
      * @param comment  the department's comment on the quarter; null if there is none

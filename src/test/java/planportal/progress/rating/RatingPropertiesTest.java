@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import planportal.shared.Quarter;
 
-/** What holds of the rule whatever the numbers. */
+/** Properties of the rule that hold for all numbers. */
 class RatingPropertiesTest {
 
     /** A KPI with a report for the quarter that is rated. */

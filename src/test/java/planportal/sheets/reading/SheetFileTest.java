@@ -299,7 +299,7 @@ class SheetFileTest {
         assertRefused(SampleFiles.zip(parts), Fault.TOO_MUCH_INSIDE);
     }
 
-    /** The part is broken behind the bound: whoever reads on finds it damaged. */
+    /** The part is damaged beyond the limit, so reading on would fail. */
     @Test
     void refusesMoreTextsThanPeopleWriteBeforeTheyFillTheMemory() {
         Map<String, byte[]> parts = new LinkedHashMap<>(SampleSheets.parts(SampleSheets.xlsx(SampleSheets.content())));
