@@ -36,7 +36,7 @@ class PlanFileCheckTest {
                 .containsExactly("target-worse", "target-worse");
         PlanContent content = checked.content();
         assertThat(content).isNotNull();
-        assertThat(content.counts()).isEqualTo(new Counts(2, 32, 2, 3, 4, 8, 3));
+        assertThat(content.counts()).isEqualTo(new Counts(2, 33, 2, 3, 4, 8, 3));
         assertThat(content.documents().get(0).lines()).element(12).asString().startsWith("取り替える。令和6年度末");
         KpiPart lamps = content.kpis().findFirst().orElseThrow();
         assertThat(lamps.judgedBy().baseline().value()).isEqualTo(new BigDecimal("310"));
