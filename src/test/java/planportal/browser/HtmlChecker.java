@@ -13,18 +13,29 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** The W3C's HTML checker, in this process. Loading its rules takes seconds, so one is kept. */
-class HtmlChecker {
+/** The W3C's HTML checker, in this process. Loading its rules takes seconds, so there is one for all tests of the JVM. */
+final class HtmlChecker {
 
     private static final String RULES = "http://s.validator.nu/html5-all.rnc";
 
     /** Reading the rules goes deep; how deep a usual thread may go depends on what the JVM has compiled by then. */
     private static final long STACK = 16L << 20;
 
+    /** Made by the first test that asks. */
+    private static final class Shared {
+
+        static final HtmlChecker CHECKER = new HtmlChecker();
+    }
+
     private final SimpleDocumentValidator validator;
     private final Complaints complaints = new Complaints();
 
-    HtmlChecker() {
+    /** The one with its rules read. */
+    static HtmlChecker shared() {
+        return Shared.CHECKER;
+    }
+
+    private HtmlChecker() {
         validator = new SimpleDocumentValidator(true, false, false);
         FutureTask<Void> reading = new FutureTask<>(() -> {
             validator.setUpMainSchema(RULES, complaints);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class HtmlCheckerTest {
 
-    private final HtmlChecker checker = new HtmlChecker();
+    private final HtmlChecker checker = HtmlChecker.shared();
 
     @Test
     void findsWhatIsWrongAndNothingWhereNothingIs() {

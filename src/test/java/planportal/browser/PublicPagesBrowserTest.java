@@ -74,7 +74,7 @@ class PublicPagesBrowserTest {
     @ValueSource(strings = {"ja", "en"})
     void areValidAndWholeWithoutScriptsOnASmallScreen(String language, Visitor visitor) {
         Crawl crawl = Crawl.over(visitor.portal(), language);
-        HtmlChecker checker = new HtmlChecker();
+        HtmlChecker checker = HtmlChecker.shared();
         Map<String, Object> found = new TreeMap<>();
         Page page = visitor.window(language, 320, false);
 

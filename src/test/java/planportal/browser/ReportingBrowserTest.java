@@ -7,6 +7,7 @@ import static planportal.testing.MessageFiles.japanese;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,7 +218,7 @@ class ReportingBrowserTest {
                                 "/admin/kpis/2-i-1/targets",
                                 "/admin/kpis/1-a-1/rating",
                                 "/admin/kpis/new")));
-        HtmlChecker checker = new HtmlChecker();
+        HtmlChecker checker = HtmlChecker.shared();
         Map<String, Object> found = new TreeMap<>();
 
         pages.forEach((login, paths) -> {
@@ -226,9 +227,9 @@ class ReportingBrowserTest {
             for (String path : paths) {
                 List<Object> wrong = new ArrayList<>();
                 page.setViewportSize(1280, 800);
-                page.navigate(path);
+                Response response = page.navigate(path);
                 wrong.addAll(Barriers.on(page));
-                wrong.addAll(checker.errors(page.request().get(path).text()));
+                wrong.addAll(checker.errors(response.text()));
                 page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)");
                 for (int width : List.of(1280, 320)) {
                     page.setViewportSize(width, 800);
@@ -304,7 +305,7 @@ class ReportingBrowserTest {
         assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
         assertThat(page).hasTitle(Pattern.compile("^エラー："));
         assertThat(Barriers.on(page)).isEmpty();
-        assertThat(new HtmlChecker().errors(page.content())).isEmpty();
+        assertThat(HtmlChecker.shared().errors(page.content())).isEmpty();
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(320);
 
