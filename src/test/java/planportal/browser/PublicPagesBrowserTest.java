@@ -108,6 +108,7 @@ class PublicPagesBrowserTest {
     @ValueSource(strings = {"ja", "en"})
     void haveNoBarriersThatAMachineCanFind(String language, Visitor visitor) {
         Page page = visitor.window(language, 1280, true);
+        Barriers.lookAtMany(page);
         Map<String, Object> found = new TreeMap<>();
         for (String path : ONE_OF_EACH) {
             Response response = page.navigate(prefix(language) + path);

@@ -223,6 +223,7 @@ class ReportingBrowserTest {
 
         pages.forEach((login, paths) -> {
             Page page = visitor.signedIn(login);
+            Barriers.lookAtMany(page);
             page.navigate("/staff?lang=" + language);
             for (String path : paths) {
                 List<Object> wrong = new ArrayList<>();
