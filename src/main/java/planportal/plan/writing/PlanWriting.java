@@ -3,7 +3,9 @@ package planportal.plan.writing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,10 +18,14 @@ import planportal.shared.LocalizedText;
 @Repository
 public class PlanWriting {
 
-    private final JdbcClient jdbc;
+    private static final int ROWS_AT_ONCE = 100;
 
-    PlanWriting(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    PlanWriting(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     /**
@@ -182,33 +188,36 @@ public class PlanWriting {
                 viewpoint.title().en(),
                 array(viewpoint.points()),
                 viewpoint.source().toString());
-        int position = 0;
-        for (NewPlan.Figure figure : viewpoint.figures()) {
-            update(
-                    """
-                    insert into viewpoint_figure (viewpoint_id, position, label, text, legend, credit, note_ja, note_en, source)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                    id,
-                    ++position,
-                    figure.label(),
-                    figure.text(),
-                    array(figure.legend()),
-                    figure.credit(),
-                    ja(figure.note()),
-                    en(figure.note()),
-                    figure.source().toString());
-        }
-        position = 0;
-        for (NewPlan.ExplainedTerm term : viewpoint.terms()) {
-            jdbc.sql("insert into viewpoint_term (viewpoint_id, position, term, text, source) values (?, ?, ?, ?, ?)")
-                    .params(
-                            id,
-                            ++position,
-                            term.term(),
-                            term.text(),
-                            term.source().toString())
-                    .update();
-        }
+        List<Integer> figures =
+                IntStream.range(0, viewpoint.figures().size()).boxed().toList();
+        template.batchUpdate("""
+                insert into viewpoint_figure (viewpoint_id, position, label, text, legend, credit, note_ja, note_en, source)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", figures, ROWS_AT_ONCE, (row, i) -> {
+            NewPlan.Figure figure = viewpoint.figures().get(i);
+            row.setLong(1, id);
+            row.setInt(2, i + 1);
+            row.setString(3, figure.label());
+            row.setString(4, figure.text());
+            row.setObject(5, array(figure.legend()));
+            row.setString(6, figure.credit());
+            row.setString(7, ja(figure.note()));
+            row.setString(8, en(figure.note()));
+            row.setString(9, figure.source().toString());
+        });
+        List<Integer> terms =
+                IntStream.range(0, viewpoint.terms().size()).boxed().toList();
+        template.batchUpdate(
+                "insert into viewpoint_term (viewpoint_id, position, term, text, source) values (?, ?, ?, ?, ?)",
+                terms,
+                ROWS_AT_ONCE,
+                (row, i) -> {
+                    NewPlan.ExplainedTerm term = viewpoint.terms().get(i);
+                    row.setLong(1, id);
+                    row.setInt(2, i + 1);
+                    row.setString(3, term.term());
+                    row.setString(4, term.text());
+                    row.setString(5, term.source().toString());
+                });
     }
 
     private void update(String sql, @Nullable Object... values) {

@@ -222,23 +222,26 @@ public class Publishing {
         return newest == null ? 1 : newest + 1;
     }
 
+    /** A file that supports the value of a KPI for a quarter. */
+    public record EvidenceOfValue(long kpiId, Quarter quarter, NewEvidence file) {}
+
     /**
-     * Makes files public with the value that was published under {@code publication}, in the transaction that did so.
+     * Makes files public with the values that were published under {@code publication}, in the transaction that did so.
      *
-     * @throws IllegalArgumentException if no value of the KPI and quarter was published under that number
+     * @throws IllegalArgumentException if no value of a KPI and quarter was published under that number
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void publishEvidence(long kpi, Quarter quarter, List<NewEvidence> evidence, long publication) {
+    public void publishEvidence(List<EvidenceOfValue> evidence, long publication) {
         int[][] added = template.batchUpdate("""
                 insert into public_evidence (kpi_id, quarter, revision, content_id, name, type, size, publication)
                 select kpi_id, quarter, revision, ?, ?, ?, ?, publication from measurement
                 where kpi_id = ? and quarter = ? and publication = ?""", evidence, ROWS_AT_ONCE, (row, each) -> {
-            row.setLong(1, each.contentId());
-            row.setString(2, each.name());
-            row.setString(3, each.type().name());
-            row.setLong(4, each.size());
-            row.setLong(5, kpi);
-            row.setString(6, quarter.toString());
+            row.setLong(1, each.file().contentId());
+            row.setString(2, each.file().name());
+            row.setString(3, each.file().type().name());
+            row.setLong(4, each.file().size());
+            row.setLong(5, each.kpiId());
+            row.setString(6, each.quarter().toString());
             row.setLong(7, publication);
         });
         if (Stream.of(added).flatMapToInt(Arrays::stream).anyMatch(rows -> rows != 1)) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import planportal.files.UnacceptableFile;
 import planportal.progress.facts.EvidenceContents;
 import planportal.progress.facts.NewEvidence;
 import planportal.progress.publishing.Publishing;
+import planportal.progress.publishing.Publishing.EvidenceOfValue;
 import planportal.reporting.editing.ReportEditing.Input;
 import planportal.reporting.evidence.EvidenceFiles;
 import planportal.reporting.evidence.EvidenceFiles.Evidence;
@@ -34,6 +36,7 @@ import planportal.reporting.evidence.EvidenceReading;
 import planportal.reporting.evidence.EvidenceReading.Subject;
 import planportal.reporting.evidence.EvidenceRefusal;
 import planportal.reporting.reading.KpiInCharge;
+import planportal.reporting.reading.PublishableReport;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.report.FormState;
 import planportal.reporting.report.Report;
@@ -252,14 +255,24 @@ public class ReportEvidence {
                 }));
     }
 
-    /** Makes public what is marked, in the transaction that published the report under {@code publication}. */
+    /** Makes public what is marked, in the transaction that published the reports under {@code publication}. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void publish(Report report, Quarter quarter, long publication) {
-        List<NewEvidence> marked = evidenceFiles.of(report.id()).stream()
-                .filter(Evidence::forPublic)
-                .map(Evidence::toPublish)
-                .toList();
-        publishing.publishEvidence(report.kpiId(), quarter, marked, publication);
+    public void publish(List<PublishableReport> together, long publication) {
+        Map<Report, Quarter> reports = new LinkedHashMap<>();
+        together.forEach(each -> {
+            if (each.report() instanceof Report report) {
+                reports.put(report, each.quarter());
+            }
+        });
+        Map<Long, List<Evidence>> marked = evidenceFiles.findForPublic(
+                reports.keySet().stream().map(Report::id).toList());
+        publishing.publishEvidence(
+                reports.entrySet().stream()
+                        .flatMap(each -> marked.getOrDefault(each.getKey().id(), List.of()).stream()
+                                .map(file ->
+                                        new EvidenceOfValue(each.getKey().kpiId(), each.getValue(), file.toPublish())))
+                        .toList(),
+                publication);
     }
 
     private record Found(Subject subject, Evidence evidence) {}

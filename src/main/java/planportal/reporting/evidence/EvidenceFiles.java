@@ -2,9 +2,11 @@ package planportal.reporting.evidence;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -59,6 +61,14 @@ public class EvidenceFiles {
     /** The report's files, in the order in which they were added. */
     public List<Evidence> of(long reportId) {
         return read(SELECT + " where e.report_id = ? order by e.id", reportId);
+    }
+
+    /** The files that become public with one of the reports, by report, in the order in which they were added. */
+    public Map<Long, List<Evidence>> findForPublic(Collection<Long> reportIds) {
+        return read(SELECT + " where e.for_public and e.report_id = any(?) order by e.id", (Object)
+                        reportIds.toArray(Long[]::new))
+                .stream()
+                .collect(Collectors.groupingBy(Evidence::reportId));
     }
 
     /** The file with the id {@code id}; empty if it was removed. */
@@ -119,7 +129,7 @@ public class EvidenceFiles {
         }
     }
 
-    private List<Evidence> read(String sql, long parameter) {
+    private List<Evidence> read(String sql, Object parameter) {
         List<Stored> stored = jdbc.sql(sql)
                 .param(parameter)
                 .query((row, number) -> new Stored(

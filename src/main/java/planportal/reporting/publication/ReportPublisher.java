@@ -8,7 +8,6 @@ import planportal.progress.publishing.Publishing;
 import planportal.reporting.editing.ReportEvidence;
 import planportal.reporting.reading.DepartmentReports;
 import planportal.reporting.reading.PublishableReport;
-import planportal.reporting.report.Report;
 
 /** The only way in which a report becomes public: in the transaction of the service that publishes it. */
 @Component
@@ -30,12 +29,8 @@ public class ReportPublisher {
         long number = publishing.publish(
                 together.stream().flatMap(PublishableReport::measurement).toList(),
                 together.stream().flatMap(PublishableReport::narrative).toList());
-        for (PublishableReport each : together) {
-            if (each.report() instanceof Report report) {
-                evidence.publish(report, each.quarter(), number);
-            }
-            each.report().publishedAs(number);
-        }
+        evidence.publish(together, number);
+        together.forEach(each -> each.report().publishedAs(number));
         reports.saveAllAndFlush(together.stream().map(PublishableReport::report).toList());
     }
 }

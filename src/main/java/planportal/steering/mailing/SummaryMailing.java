@@ -154,18 +154,26 @@ class SummaryMailing {
     @Transactional
     public void enqueue(Instant now) {
         long plan = plan();
-        publications.wholeQuarters().values().stream()
+        List<WholeQuarter> published = publications.wholeQuarters().values().stream()
                 .filter(each -> each.plan() == plan && each.publishedAt().isAfter(now.minus(MAX_AGE)))
-                .forEach(each -> jdbc.sql("""
-                        insert into summary_mail (publication, email, state, due_at, changed_at)
-                        select :publication, email, 'WAITING', :now, :now
-                        from summary_recipient where plan_id = :plan and added_at <= :published
-                        on conflict do nothing""")
-                        .param("publication", each.publication())
-                        .param("now", time(now))
-                        .param("plan", plan)
-                        .param("published", time(each.publishedAt()))
-                        .update());
+                .toList();
+        jdbc.sql("""
+                insert into summary_mail (publication, email, state, due_at, changed_at)
+                select publication, email, 'WAITING', :now, :now
+                from unnest(:publications::bigint[], :published::timestamptz[]) as quarters (publication, published)
+                join summary_recipient on plan_id = :plan and added_at <= published
+                on conflict do nothing""")
+                .param("now", time(now))
+                .param("plan", plan)
+                .param(
+                        "publications",
+                        published.stream().map(WholeQuarter::publication).toArray(Long[]::new))
+                .param(
+                        "published",
+                        published.stream()
+                                .map(each -> each.publishedAt().toString())
+                                .toArray(String[]::new))
+                .update();
     }
 
     /** The quarter of the mail that has been due longest; empty if none is. */
