@@ -93,10 +93,7 @@ public class SummaryMailDelivery extends DueWork<Quarter> {
         try {
             return published
                     .readIfSmall(quarter, Locale.JAPANESE, SummaryFormat.PDF, snapshots.current(), LARGEST)
-                    .map(file -> new Attachment(
-                            "summary-" + quarter + ".pdf",
-                            SummaryFormat.PDF.mediaType().toString(),
-                            file));
+                    .map(file -> new Attachment("summary-" + quarter + ".pdf", SummaryFormat.PDF.mediaType(), file));
         } catch (UserFacingException refused) {
             if (refused.kind() == UserFacingException.Kind.BUSY) {
                 throw refused;

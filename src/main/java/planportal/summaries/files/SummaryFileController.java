@@ -43,7 +43,7 @@ class SummaryFileController {
     @GetMapping("/content")
     void content(StaffMember actor, @PathVariable UUID id, HttpServletResponse response) throws IOException {
         SummaryFile file = requests.find(actor, id);
-        Download.setHeaders(response, file.name(), file.format().mediaType().toString(), requests.size(actor, id));
+        Download.setHeaders(response, file.name(), file.format().mediaType(), requests.size(actor, id));
         requests.copy(id, response.getOutputStream());
     }
 

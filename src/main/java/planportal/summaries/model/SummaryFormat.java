@@ -2,7 +2,6 @@ package planportal.summaries.model;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.springframework.http.MediaType;
 
 /** The file formats of a summary. */
 public enum SummaryFormat {
@@ -15,11 +14,11 @@ public enum SummaryFormat {
     INITIATIVES("-initiatives.csv", "text/csv;charset=UTF-8");
 
     private final String ending;
-    private final MediaType mediaType;
+    private final String mediaType;
 
     SummaryFormat(String ending, String mediaType) {
         this.ending = ending;
-        this.mediaType = MediaType.parseMediaType(mediaType);
+        this.mediaType = mediaType;
     }
 
     /** The ending of file names and addresses, with its dot: {@code .xlsx}. */
@@ -27,8 +26,8 @@ public enum SummaryFormat {
         return ending;
     }
 
-    /** The content type of its files. */
-    public MediaType mediaType() {
+    /** The media type of its files: {@code text/csv;charset=UTF-8}. */
+    public String mediaType() {
         return mediaType;
     }
 

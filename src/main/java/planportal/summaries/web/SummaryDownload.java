@@ -20,7 +20,7 @@ final class SummaryDownload {
             throws IOException {
         try (FileOnDisk file = files.onDisk(summary, format);
                 InputStream content = file.open()) {
-            Download.setHeaders(response, name, format.mediaType().toString(), file.size());
+            Download.setHeaders(response, name, format.mediaType(), file.size());
             content.transferTo(response.getOutputStream());
         }
     }
