@@ -96,12 +96,19 @@ public final class OfficeCharts {
         this.embedded = embedded;
     }
 
-    /** The data columns of a KPI chart, from 0. */
+    /** The data columns of a KPI chart. */
     enum Column {
-        QUARTER,
-        VALUE,
-        EXPECTED,
-        TARGET
+        QUARTER(0),
+        VALUE(1),
+        EXPECTED(2),
+        TARGET(3);
+
+        /** Its place on the data sheet, from 0. */
+        private final int index;
+
+        Column(int index) {
+            this.index = index;
+        }
     }
 
     /** Whether {@code kpi} has a history of numeric values to draw. */
@@ -139,7 +146,7 @@ public final class OfficeCharts {
         quarters.setMajorTickMark(org.apache.poi.xddf.usermodel.chart.AxisTickMark.NONE);
         chart.getCTChart().getPlotArea().getCatAxArray(0).addNewTickLblSkip().setVal(QUARTERS_BETWEEN_LABELS);
         XDDFCategoryDataSource labels =
-                texts(points.stream().map(point -> label(point, words)).toList(), Column.QUARTER.ordinal());
+                texts(points.stream().map(point -> label(point, words)).toList(), Column.QUARTER.index);
         if (flow) {
             XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, quarters, values);
             bars.setBarDirection(BarDirection.COL);
@@ -291,9 +298,9 @@ public final class OfficeCharts {
             XDDFChartData data, XDDFCategoryDataSource labels, List<Point> points, Column column, String name) {
         Double[] values = points.stream().map(point -> number(point, column)).toArray(Double[]::new);
         XDDFNumericalDataSource<Double> source =
-                XDDFDataSourcesFactory.fromArray(values, ranges.apply(column.ordinal()), column.ordinal());
+                XDDFDataSourcesFactory.fromArray(values, ranges.apply(column.index), column.index);
         XDDFChartData.Series series = data.addSeries(labels, source);
-        series.setTitle(name, headings.apply(name, column.ordinal()));
+        series.setTitle(name, headings.apply(name, column.index));
         return series;
     }
 
