@@ -142,9 +142,9 @@ class RatingDecision {
      * same reason, changes nothing.
      *
      * @param newRating the rating; null to return to the computed one
-     * @param seen   the {@link RatedQuarter#fingerprint()} of the state that the manager was shown
-     * @throws StaleRating   if that state has changed
-     * @throws Refusal if the decision is not allowed
+     * @param seen      the {@link RatedQuarter#fingerprint()} of the state that the manager was shown
+     * @throws StaleRating if that state has changed
+     * @throws Refusal     if the decision is not allowed
      */
     // A concurrent publication may concern another KPI, so retry; the fingerprint shows whether this one has changed.
     @RetryOnConflict(on = OptimisticLockingFailureException.class, retries = RETRIES)
