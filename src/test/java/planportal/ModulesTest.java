@@ -190,8 +190,17 @@ class ModulesTest {
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "are statuses or the servlet API",
                         used -> used.isEquivalentTo(HttpStatus.class)
-                                || used.isAssignableTo(ResponseStatusException.class)
                                 || used.getPackageName().startsWith("jakarta.servlet")))
+                .check(PRODUCT);
+    }
+
+    /** One advice turns refusals into statuses, for controllers as for services. */
+    @Test
+    void refuseInOneWay() {
+        ArchRuleDefinition.noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ResponseStatusException.class)
                 .check(PRODUCT);
     }
 

@@ -1,16 +1,15 @@
 package planportal.preview;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 import planportal.accounts.StaffMember;
 import planportal.editions.EditionProposals;
 import planportal.progress.Snapshot;
 import planportal.publicpages.plan.PublicPlanPages;
 import planportal.shared.Formats;
+import planportal.shared.UserFacingException;
 
 /**
  * 公開ページの見え方: previews the public pages of the plan's text as they would be if the drafted edition were published now.
@@ -34,8 +33,7 @@ class PlanPreviewController {
         if (snapshot == null) {
             return "redirect:/admin/texts";
         }
-        PublicPlanPages.Page page =
-                pages.page(snapshot, address).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        PublicPlanPages.Page page = pages.page(snapshot, address).orElseThrow(() -> UserFacingException.notFound());
         model.addAllAttributes(page.model());
         model.addAttribute(
                 "preview",

@@ -31,6 +31,8 @@ public class UserFacingException extends RuntimeException {
         BUSY
     }
 
+    private static final String NO_MESSAGE = "";
+
     private final Kind kind;
     private final String messageCode;
     private final transient List<Object> arguments;
@@ -52,9 +54,19 @@ public class UserFacingException extends RuntimeException {
         this.arguments = arguments;
     }
 
+    /** A request that no page of the portal sends: there is nothing to explain to a person. */
+    public static UserFacingException invalid() {
+        return new UserFacingException(Kind.INVALID, NO_MESSAGE);
+    }
+
     /** For input that cannot be processed. */
     public static UserFacingException invalid(String messageCode) {
         return new UserFacingException(Kind.INVALID, messageCode);
+    }
+
+    /** An address of nothing that exists; the page for missing pages says it all. */
+    public static UserFacingException notFound() {
+        return new UserFacingException(Kind.NOT_FOUND, NO_MESSAGE);
     }
 
     /** For something that does not exist. */
@@ -87,7 +99,12 @@ public class UserFacingException extends RuntimeException {
         return kind;
     }
 
-    /** The message that says what is wrong and what to do. */
+    /** Whether there is a message beyond what the kind says. */
+    public boolean hasMessage() {
+        return !messageCode.equals(NO_MESSAGE);
+    }
+
+    /** The message that says what is wrong and what to do; only if there is one. */
     public String messageCode() {
         return messageCode;
     }

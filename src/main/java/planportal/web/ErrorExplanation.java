@@ -73,7 +73,7 @@ class ErrorExplanation extends DefaultErrorAttributes {
     private Optional<UserFacingException> explanation(WebRequest request) {
         UserFacingException innermost = null;
         for (Throwable error = getError(request); error != null; error = error.getCause()) {
-            if (error instanceof UserFacingException explained) {
+            if (error instanceof UserFacingException explained && explained.hasMessage()) {
                 innermost = explained;
             }
         }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -23,7 +22,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.administration.kpis.KpiAdministration.ChangeRequest;
@@ -43,6 +41,7 @@ import planportal.shared.Formats;
 import planportal.shared.Refusal;
 import planportal.shared.Source;
 import planportal.shared.Today;
+import planportal.shared.UserFacingException;
 
 /** 指標: the pages on which administrators change KPIs, immediately or from a later day. */
 @Controller
@@ -345,7 +344,7 @@ class KpiAdministrationController {
     private static Aspect aspectOf(KpiProgress kpi, String path) {
         Aspect aspect = Aspect.valueOf(path.toUpperCase(Locale.ROOT));
         if (!aspects(kpi).contains(aspect)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            throw UserFacingException.notFound();
         }
         return aspect;
     }

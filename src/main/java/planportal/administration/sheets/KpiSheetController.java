@@ -2,17 +2,16 @@ package planportal.administration.sheets;
 
 import java.io.IOException;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.server.ResponseStatusException;
 import planportal.accounts.StaffMember;
 import planportal.progress.Snapshot;
 import planportal.shared.Formats;
+import planportal.shared.UserFacingException;
 import planportal.sheets.imports.SheetImporting;
 import planportal.sheets.imports.SheetPages;
 import planportal.sheets.imports.SheetTable;
@@ -53,7 +52,7 @@ class KpiSheetController extends SheetPages {
                 .filter(each -> each.fileName().equals(table))
                 .toList();
         if (named.isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            throw UserFacingException.notFound();
         }
         return csv(named.get(0).content(), table);
     }

@@ -1,14 +1,13 @@
 package planportal.publicpages.kpis;
 
 import java.util.Locale;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 import planportal.publicpages.frame.AsOf;
+import planportal.shared.UserFacingException;
 
 /** The public list of KPIs, and the page of one. */
 @Controller
@@ -33,7 +32,7 @@ public class KpiController {
                 asOf.snapshot()
                         .kpi(code)
                         .map(kpi -> page.of(asOf.snapshot(), kpi))
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+                        .orElseThrow(() -> UserFacingException.notFound()));
         return "publicpages/kpi";
     }
 }

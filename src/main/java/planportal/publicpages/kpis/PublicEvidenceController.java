@@ -2,15 +2,14 @@ package planportal.publicpages.kpis;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 import planportal.http.Download;
 import planportal.progress.facts.EvidenceContents;
 import planportal.progress.facts.PublicEvidence;
 import planportal.publicpages.frame.AsOf;
+import planportal.shared.UserFacingException;
 
 /** Downloads of files that support public values, as far as they were public at the requested time. */
 @Controller
@@ -29,7 +28,7 @@ class PublicEvidenceController {
                 .flatMap(kpi -> asOf.snapshot().evidence(kpi.kpi()).stream())
                 .filter(each -> each.id() != null && each.id() == id)
                 .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .orElseThrow(() -> UserFacingException.notFound());
         Download.setHeaders(response, evidence.name(), evidence.type(), evidence.size());
         contents.copy(evidence.contentId(), response.getOutputStream());
     }

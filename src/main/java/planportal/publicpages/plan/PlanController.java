@@ -1,13 +1,12 @@
 package planportal.publicpages.plan;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 import planportal.plan.Plan;
 import planportal.publicpages.frame.AsOf;
+import planportal.shared.UserFacingException;
 
 /** The plan's text: initiatives, measures, programmes, vision, background, and the documents that it comes from. */
 @Controller
@@ -23,7 +22,7 @@ class PlanController {
                         .filter(each -> each.code().equals(code))
                         .findFirst()
                         .map(initiative -> InitiativeView.of(asOf.snapshot(), initiative))
-                        .orElseThrow(PlanController::missing));
+                        .orElseThrow(() -> UserFacingException.notFound()));
         return "publicpages/initiative";
     }
 
@@ -36,7 +35,7 @@ class PlanController {
                         .filter(each -> each.code().equals(code))
                         .findFirst()
                         .map(measure -> MeasureView.of(asOf.snapshot(), measure))
-                        .orElseThrow(PlanController::missing));
+                        .orElseThrow(() -> UserFacingException.notFound()));
         return "publicpages/measure";
     }
 
@@ -58,7 +57,7 @@ class PlanController {
                         .filter(each -> each.slug().equals(slug))
                         .findFirst()
                         .map(programme -> ProgrammeView.of(asOf.snapshot(), programme))
-                        .orElseThrow(PlanController::missing));
+                        .orElseThrow(() -> UserFacingException.notFound()));
         return "publicpages/programme";
     }
 
@@ -81,7 +80,7 @@ class PlanController {
                 EditionView.all(asOf.snapshot()).stream()
                         .filter(each -> each.number() == number)
                         .findFirst()
-                        .orElseThrow(PlanController::missing));
+                        .orElseThrow(() -> UserFacingException.notFound()));
         return "publicpages/edition";
     }
 
@@ -99,15 +98,11 @@ class PlanController {
                         .filter(each -> each.slug().equals(slug))
                         .findFirst()
                         .map(document -> DocumentView.of(plan(asOf), document))
-                        .orElseThrow(PlanController::missing));
+                        .orElseThrow(() -> UserFacingException.notFound()));
         return "publicpages/document";
     }
 
     private static Plan plan(AsOf asOf) {
         return asOf.snapshot().plan();
-    }
-
-    private static ResponseStatusException missing() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

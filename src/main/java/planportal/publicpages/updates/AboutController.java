@@ -1,14 +1,13 @@
 package planportal.publicpages.updates;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import planportal.progress.Snapshot;
 import planportal.publicpages.frame.AsOf;
 import planportal.publicpages.frame.ContactProperties;
+import planportal.shared.UserFacingException;
 
 /** The pages about the rating rule, publications and accessibility. */
 @Controller
@@ -37,7 +36,7 @@ class AboutController {
     @GetMapping("/updates")
     String updates(@RequestParam(defaultValue = "1") int page, AsOf asOf, Model model) {
         if (page < 1) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+            throw UserFacingException.invalid();
         }
         int pages = pages(asOf.snapshot());
         int shown = Math.min(page, pages);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
@@ -198,7 +196,7 @@ class DecisionController {
         }
         if (asked.role().isApprover() && !form.isKnown()) {
             page(asked);
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+            throw UserFacingException.invalid();
         }
         Optional<ReportStatus> became = decision(asked, sent);
         SubjectPage page = page(asked);
