@@ -35,6 +35,11 @@ public enum Rating {
         return severity;
     }
 
+    /** Whether this counts as going well: 達成 or 順調. */
+    public boolean isWellOff() {
+        return this == ACHIEVED || this == ON_TRACK;
+    }
+
     /** Whether this counts as late: やや遅れ or 遅れ. */
     public boolean isOffTrack() {
         return this == SLIGHTLY_LATE || this == LATE;

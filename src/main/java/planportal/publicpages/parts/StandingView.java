@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
@@ -34,7 +35,10 @@ public record StandingView(
 
     /** The number of KPIs that are achieved or on track. */
     public int wellOff() {
-        return summary.count(Rating.ACHIEVED) + summary.count(Rating.ON_TRACK);
+        return Stream.of(Rating.values())
+                .filter(Rating::isWellOff)
+                .mapToInt(summary::count)
+                .sum();
     }
 
     /** The weighted mean progress in per cent, one decimal; null if there is nothing to average. */

@@ -160,7 +160,10 @@ public record Summary(
 
         /** The number of KPIs rated 達成 or 順調. */
         public int wellOff() {
-            return count(Rating.ACHIEVED) + count(Rating.ON_TRACK);
+            return Stream.of(Rating.values())
+                    .filter(Rating::isWellOff)
+                    .mapToInt(this::count)
+                    .sum();
         }
 
         /** The number of KPIs that are slightly late or late. */
