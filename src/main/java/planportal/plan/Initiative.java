@@ -112,7 +112,12 @@ public class Initiative {
                 title,
                 text,
                 source,
-                programme.priority() ? "/initiatives/" + code : "/programmes/" + programme.slug());
+                page());
+    }
+
+    /** The address of the public page that shows it: its own, or its programme's. */
+    public String page() {
+        return programme.priority() ? "/initiatives/" + code : "/programmes/" + programme.slug();
     }
 
     /** The newest revisions of its title and text; empty if they are unchanged since the plan was loaded. */

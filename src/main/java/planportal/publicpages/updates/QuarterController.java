@@ -87,6 +87,12 @@ class QuarterController {
         model.addAttribute("page", whole);
         model.addAttribute(
                 "chapter", chapter.part((page - 1) * SummaryPage.CHAPTER_SIZE, page * SummaryPage.CHAPTER_SIZE));
+        asOf.snapshot()
+                .plan()
+                .initiatives()
+                .filter(initiative -> initiative.code().equals(code))
+                .findFirst()
+                .ifPresent(initiative -> model.addAttribute("current", initiative.page()));
         model.addAttribute("kpis", kpis);
         model.addAttribute("number", page);
         model.addAttribute("pages", pages);

@@ -93,6 +93,10 @@ class QuarterPagesTest {
         assertThat(portal.get().uri("/en/quarters/2023-Q3/initiatives/1"))
                 .bodyText()
                 .contains("Current progress on this initiative");
+        assertThat(portal.get().uri("/quarters/2023-Q3/initiatives/p1"))
+                .as("an initiative without a page of its own")
+                .bodyText()
+                .contains("href=\"/programmes/enabling-policies\"");
         assertThat(portal.get().uri("/quarters/2023-Q3/initiatives/77")).hasStatus(404);
         assertThat(portal.get().uri("/quarters/2023-Q3/initiatives/1?page=2")).hasStatus(404);
         assertThat(portal.get().uri("/quarters/2023-Q4/initiatives/1")).hasStatus(404);
