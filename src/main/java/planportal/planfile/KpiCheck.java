@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import planportal.planfile.PlanContent.BaselinePart;
 import planportal.planfile.PlanContent.Head;
-import planportal.planfile.PlanContent.JudgedBy;
+import planportal.planfile.PlanContent.JudgedByPart;
 import planportal.planfile.PlanContent.KpiPart;
 import planportal.planfile.PlanContent.TargetPart;
 import planportal.progress.KpiDefinition;
@@ -78,7 +78,7 @@ final class KpiCheck {
                 origin == null ? "PROPOSED" : origin,
                 definition(values),
                 sources.required(kpi),
-                new JudgedBy(baseline, targets, weight, thresholds),
+                new JudgedByPart(baseline, targets, weight, thresholds),
                 departments.inCharge(kpi));
     }
 

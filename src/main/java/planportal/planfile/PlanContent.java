@@ -134,7 +134,7 @@ record PlanContent(
             String origin,
             KpiDefinition definition,
             Source source,
-            JudgedBy judgedBy,
+            JudgedByPart judgedBy,
             @Nullable String department)
             implements NewPlanKpi {}
 
@@ -144,7 +144,7 @@ record PlanContent(
      * @param weight     null for 1
      * @param thresholds its own thresholds; null for those of the plan
      */
-    record JudgedBy(
+    record JudgedByPart(
             @Nullable BaselinePart baseline,
             List<TargetPart> targets,
             @Nullable BigDecimal weight,
