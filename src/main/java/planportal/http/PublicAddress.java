@@ -20,6 +20,9 @@ public record PublicAddress(String path, Locale language) {
     /** The attribute of a request for a past day: later publications do not change the page. */
     public static final String PAST = PublicAddress.class.getName() + ".past";
 
+    /** The attribute of a request whose page shows what was public before the newest publication, which is not ready yet. */
+    public static final String OUTDATED = PublicAddress.class.getName() + ".outdated";
+
     /** Where staff sign in and work: the first segments of their addresses. */
     private static final List<String> STAFF = List.of("sign-in", "sign-out", "staff", "manage", "admin", "account");
 

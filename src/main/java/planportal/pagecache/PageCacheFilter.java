@@ -276,7 +276,9 @@ class PageCacheFilter implements Filter {
                 response.getHeaders(name).forEach(value -> headers.add(new KeptPage.Header(name, value)));
             }
         }
-        KeptPage page = KeptPage.of(publication, today, past, List.copyOf(headers), body);
+        // What is outdated when it is made is kept as a page of before: the next reader has it made anew.
+        long shown = request.getAttribute(PublicAddress.OUTDATED) == null ? publication : publication - 1;
+        KeptPage page = KeptPage.of(shown, today, past, List.copyOf(headers), body);
         pages.keep(address, page);
         if (newest.isDatabaseReachable()) {
             page.sendBody(request, response);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +24,8 @@ import planportal.shared.Quarter;
 import planportal.shared.Source;
 
 /**
- * Reads definitions, weights, thresholds and departments in charge as of a publication, by one small statement each.
+ * Reads definitions, weights, thresholds and departments in charge that became public after one publication, which may be 0,
+ * up to another, by one small statement each.
  */
 @Component
 class KpiRules {
@@ -35,10 +37,11 @@ class KpiRules {
     }
 
     /** The revisions after the first definition, in order, by KPI. */
-    Map<Long, List<SettingRevision<KpiDefinition>>> definitions(long publication) {
+    Map<Long, List<SettingRevision<KpiDefinition>>> definitions(long after, long publication) {
         Map<Long, List<SettingRevision<KpiDefinition>>> definitions = new HashMap<>();
         read(
-                "select * from kpi_definition where publication <= ? order by kpi_id, revision",
+                "select * from kpi_definition where publication > ? and publication <= ? order by kpi_id, revision",
+                after,
                 publication,
                 row -> definitions
                         .computeIfAbsent(row.getLong("kpi_id"), id -> new ArrayList<>())
@@ -46,64 +49,72 @@ class KpiRules {
         return definitions;
     }
 
-    /**
-     * Weights and thresholds.
-     *
-     * @param plan all revisions of the plan's own thresholds, oldest first; empty if the standard ones are valid
-     * @param kpis all revisions of weights and thresholds by KPI, oldest first; KPIs without any have {@link
-     *             KpiWeighing#USUAL}
-     */
-    record Weighings(List<PlanThresholds> plan, Map<Long, List<SettingRevision<KpiWeighing>>> kpis) {
-
-        /** The current thresholds of the plan. */
-        Thresholds thresholds() {
-            return plan.isEmpty()
-                    ? Thresholds.STANDARD
-                    : plan.get(plan.size() - 1).thresholds();
-        }
+    /** All revisions of the plan's own thresholds, oldest first; empty if the standard ones are valid. */
+    List<PlanThresholds> thresholds(long plan, long publication) {
+        return jdbc.sql("select * from rating_threshold where plan_id = ? and kpi_id is null and publication <= ?"
+                        + " order by revision")
+                .params(plan, publication)
+                .query((row, number) -> new PlanThresholds(
+                        Objects.requireNonNull(thresholds(row), "the plan's own are never taken back"),
+                        row.getString("reason"),
+                        row.getLong("publication")))
+                .list();
     }
 
-    /** Reads weights and thresholds, which are stored separately but changed together. */
-    Weighings weighings(long plan, long publication) {
+    /**
+     * The revisions of weights and thresholds by KPI, oldest first. They are stored separately but changed together.
+     *
+     * @param before what was known of a KPI as of {@code after}; KPIs without any have {@link KpiWeighing#USUAL}
+     */
+    Map<Long, List<SettingRevision<KpiWeighing>>> weighings(
+            long plan, long after, long publication, LongFunction<KpiWeighing> before) {
         Map<Long, TreeMap<Long, SettingRevision<KpiWeighing>>> byKpi = new HashMap<>();
         read(
-                "select * from kpi_weight where publication <= ? order by kpi_id, revision",
+                "select * from kpi_weight where publication > ? and publication <= ? order by kpi_id, revision",
+                after,
                 publication,
-                row -> byKpi.computeIfAbsent(row.getLong("kpi_id"), id -> new TreeMap<>())
-                        .put(
-                                row.getLong("publication"),
-                                settled(row, new KpiWeighing(row.getBigDecimal("weight"), null))));
-        List<PlanThresholds> ofPlan = new ArrayList<>();
-        jdbc.sql("select * from rating_threshold where plan_id = ? and publication <= ? order by kpi_id, revision")
-                .params(plan, publication)
+                row -> {
+                    long kpi = row.getLong("kpi_id");
+                    byKpi.computeIfAbsent(kpi, id -> new TreeMap<>())
+                            .put(
+                                    row.getLong("publication"),
+                                    settled(
+                                            row,
+                                            new KpiWeighing(
+                                                    row.getBigDecimal("weight"),
+                                                    before.apply(kpi).thresholds())));
+                });
+        jdbc.sql("select * from rating_threshold where plan_id = ? and kpi_id is not null and publication > ?"
+                        + " and publication <= ? order by kpi_id, revision")
+                .params(plan, after, publication)
                 .query((RowCallbackHandler) row -> {
-                    BigDecimal ahead = row.getBigDecimal("ahead");
-                    Thresholds thresholds = ahead == null ? null : new Thresholds(ahead, row.getBigDecimal("late"));
-                    Long kpi = row.getObject("kpi_id", Long.class);
-                    if (kpi == null) {
-                        ofPlan.add(new PlanThresholds(
-                                Objects.requireNonNull(thresholds, "the plan's own are never taken back"),
-                                row.getString("reason"),
-                                row.getLong("publication")));
-                    } else {
-                        add(
-                                byKpi.computeIfAbsent(kpi, id -> new TreeMap<>()),
-                                settled(row, new KpiWeighing(BigDecimal.ONE, thresholds)));
-                    }
+                    long kpi = row.getLong("kpi_id");
+                    KpiWeighing known = before.apply(kpi);
+                    add(
+                            byKpi.computeIfAbsent(kpi, id -> new TreeMap<>()),
+                            known.weight(),
+                            settled(row, new KpiWeighing(known.weight(), thresholds(row))));
                 });
         Map<Long, List<SettingRevision<KpiWeighing>>> kpis = new HashMap<>();
         byKpi.forEach((kpi, all) -> kpis.put(kpi, List.copyOf(all.values())));
-        return new Weighings(List.copyOf(ofPlan), kpis);
+        return kpis;
+    }
+
+    private static @Nullable Thresholds thresholds(ResultSet row) throws SQLException {
+        BigDecimal ahead = row.getBigDecimal("ahead");
+        return ahead == null ? null : new Thresholds(ahead, row.getBigDecimal("late"));
     }
 
     /** The thresholds are valid from their publication, together with the current weight. */
-    private static void add(TreeMap<Long, SettingRevision<KpiWeighing>> weights, SettingRevision<KpiWeighing> own) {
+    private static void add(
+            TreeMap<Long, SettingRevision<KpiWeighing>> weights,
+            BigDecimal weightBefore,
+            SettingRevision<KpiWeighing> own) {
         long from = own.publication();
         if (!weights.containsKey(from)) {
             Map.Entry<Long, SettingRevision<KpiWeighing>> before = weights.floorEntry(from);
-            BigDecimal weight = before == null
-                    ? BigDecimal.ONE
-                    : before.getValue().content().weight();
+            BigDecimal weight =
+                    before == null ? weightBefore : before.getValue().content().weight();
             weights.put(from, new SettingRevision<>(new KpiWeighing(weight, null), own.reason(), own.source(), from));
         }
         weights.tailMap(from, true)
@@ -116,11 +127,12 @@ class KpiRules {
     }
 
     /** The departments in charge by KPI, oldest first. */
-    Map<Long, List<DepartmentAssignment>> assignments(long publication) {
+    Map<Long, List<DepartmentAssignment>> assignments(long after, long publication) {
         Map<Long, List<DepartmentAssignment>> assignments = new HashMap<>();
         read(
-                "select kpi_id, department_id, publication from responsibility where publication <= ?"
-                        + " order by kpi_id, revision",
+                "select kpi_id, department_id, publication from responsibility where publication > ?"
+                        + " and publication <= ? order by kpi_id, revision",
+                after,
                 publication,
                 row -> assignments
                         .computeIfAbsent(row.getLong("kpi_id"), kpi -> new ArrayList<>())
@@ -129,11 +141,12 @@ class KpiRules {
     }
 
     /** The public files by KPI, in the order in which they became public. */
-    Map<Long, List<PublicEvidence>> evidence(long publication) {
+    Map<Long, List<PublicEvidence>> evidence(long after, long publication) {
         Map<Long, List<PublicEvidence>> evidence = new HashMap<>();
         read(
                 "select id, kpi_id, quarter, revision, content_id, name, type, size, publication from public_evidence"
-                        + " where publication <= ? order by id",
+                        + " where publication > ? and publication <= ? order by id",
+                after,
                 publication,
                 row -> evidence.computeIfAbsent(row.getLong("kpi_id"), kpi -> new ArrayList<>())
                         .add(new PublicEvidence(
@@ -148,8 +161,8 @@ class KpiRules {
         return evidence;
     }
 
-    private void read(String sql, long publication, RowCallbackHandler row) {
-        jdbc.sql(sql).param(publication).query(row);
+    private void read(String sql, long after, long publication, RowCallbackHandler row) {
+        jdbc.sql(sql).params(after, publication).query(row);
     }
 
     private static KpiDefinition definition(ResultSet row) throws SQLException {

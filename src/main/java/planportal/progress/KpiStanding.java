@@ -40,6 +40,6 @@ public record KpiStanding(
     }
 
     RatingSummary.Entry entry(BigDecimal weight) {
-        return new RatingSummary.Entry(assessment, rating, weight, due, isEarlier());
+        return RatingSummary.Entry.of(assessment, rating, weight, due, isEarlier());
     }
 }

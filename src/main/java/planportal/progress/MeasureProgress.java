@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.plan.Initiative;
 import planportal.plan.Measure;
+import planportal.progress.rating.ParentStanding;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
@@ -23,6 +24,8 @@ public final class MeasureProgress {
     private final @Nullable Measure measure;
     private final List<KpiProgress> kpis;
     private final NavigableMap<Quarter, List<Narrative>> narratives;
+    /** That of the quarter that was asked for last; the same measure is part of many snapshots. */
+    private volatile @Nullable ParentStanding standing;
 
     /**
      * @param measure    null for the initiative itself
@@ -39,9 +42,53 @@ public final class MeasureProgress {
         this.narratives = Collections.unmodifiableNavigableMap(narratives);
     }
 
+    /** How its KPIs stand together in {@code quarter}. */
+    public ParentStanding standing(Quarter quarter) {
+        ParentStanding known = standing;
+        if (known == null || !known.quarter().equals(quarter)) {
+            known = Snapshot.standing(kpis, quarter);
+            standing = known;
+        }
+        return known;
+    }
+
+    /**
+     * This, if it says the same as a measure with these parts; else null.
+     *
+     * @param others the KPIs in order
+     * @param said   all revisions of every quarter, newest last
+     */
+    @Nullable
+    MeasureProgress ifSame(
+            Initiative edition,
+            @Nullable Measure part,
+            List<KpiProgress> others,
+            NavigableMap<Quarter, List<Narrative>> said) {
+        if (edition != initiative || part != measure || others.size() != kpis.size()) {
+            return null;
+        }
+        for (int i = 0; i < others.size(); i++) {
+            if (others.get(i) != kpis.get(i)) {
+                return null;
+            }
+        }
+        return said.equals(narratives) ? this : null;
+    }
+
     /** A copy for another edition of the plan. */
     MeasureProgress in(Initiative edition, @Nullable Measure part) {
         return new MeasureProgress(edition, part, kpis, narratives);
+    }
+
+    /** A copy with {@code after} in place of {@code before}; this, if that is none of its KPIs. */
+    MeasureProgress with(KpiProgress before, KpiProgress after) {
+        return kpis.contains(before)
+                ? new MeasureProgress(
+                        initiative,
+                        measure,
+                        kpis.stream().map(each -> each == before ? after : each).toList(),
+                        narratives)
+                : this;
     }
 
     /** A copy with {@code said} as the newest revision of its quarter. */

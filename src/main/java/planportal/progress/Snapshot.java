@@ -1,6 +1,9 @@
 package planportal.progress;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -8,11 +11,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ import planportal.plan.Initiative;
 import planportal.plan.Measure;
 import planportal.plan.NewText;
 import planportal.plan.Plan;
+import planportal.plan.Programme;
 import planportal.plan.TextEdition;
 import planportal.plan.TextRevision;
 import planportal.plan.TextSubject;
@@ -32,7 +37,10 @@ import planportal.progress.facts.NewMeasurement;
 import planportal.progress.facts.PlanThresholds;
 import planportal.progress.facts.PublicEvidence;
 import planportal.progress.facts.Publication;
+import planportal.progress.facts.PublicationLog;
+import planportal.progress.rating.ParentStanding;
 import planportal.progress.rating.RatingSummary;
+import planportal.progress.rating.RatingTotals;
 import planportal.progress.rating.Term;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.Lookup;
@@ -46,41 +54,100 @@ public final class Snapshot {
 
     private final Plan plan;
     private final List<TextEdition> editions;
-    private final NavigableMap<Long, Publication> publications;
-    private final Map<String, KpiProgress> kpis;
-    private final Map<String, MeasureProgress> measures;
-    private final Map<Long, DepartmentHistory> departmentHistories;
-    private final Map<Long, DepartmentName> departments;
-    private final Map<Long, List<DepartmentAssignment>> assignments;
-    private final List<PlanThresholds> thresholds;
-    private final Map<Long, List<PublicEvidence>> evidence;
+    private final PublicationLog publications;
+    private final KpiProgress[] kpis;
+    /** Where each KPI stands, by code; shared by all snapshots with the same KPIs. */
+    private final Map<String, Integer> positions;
 
-    Snapshot(
+    private final Map<String, MeasureProgress> measures;
+    private final Map<Long, DepartmentHistory> histories;
+    private final Map<Long, DepartmentName> departments;
+    private final List<PlanThresholds> thresholds;
+    private final Derived derived;
+    private volatile @Nullable Boolean sample;
+
+    /**
+     * What of a snapshot does not belong to its KPIs and measures.
+     *
+     * @param plan         the plan with the texts of the newest edition
+     * @param editions     the editions after the original, newest last
+     * @param publications all publications
+     * @param histories      the departments by id, in the order of the city's list
+     * @param thresholds   all revisions of the plan's thresholds, oldest first
+     */
+    record Frame(
             Plan plan,
             List<TextEdition> editions,
-            List<Publication> publications,
-            List<KpiProgress> kpis,
-            List<MeasureProgress> measures,
-            Map<Long, DepartmentHistory> departmentHistories,
-            Map<Long, List<DepartmentAssignment>> assignments,
-            List<PlanThresholds> thresholds,
-            Map<Long, List<PublicEvidence>> evidence) {
-        this.plan = plan;
-        this.editions = List.copyOf(editions);
-        this.publications = publications.stream()
-                .collect(Collectors.toMap(Publication::number, Function.identity(), (a, b) -> a, TreeMap::new));
-        this.kpis = kpis.stream()
-                .collect(Collectors.toMap(
-                        kpi -> kpi.kpi().code(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
+            PublicationLog publications,
+            Map<Long, DepartmentHistory> histories,
+            List<PlanThresholds> thresholds) {
+
+        Frame with(PublicationLog other) {
+            return new Frame(plan, editions, other, histories, thresholds);
+        }
+    }
+
+    /**
+     * @param kpis     in the plan's order
+     * @param measures in the plan's order
+     * @param like     a snapshot of which most is the same, with which it shares that; null if there is none
+     */
+    Snapshot(Frame frame, List<KpiProgress> kpis, List<MeasureProgress> measures, @Nullable Snapshot like) {
+        this.plan = frame.plan();
+        this.editions = List.copyOf(frame.editions());
+        this.publications = frame.publications();
+        this.kpis = kpis.toArray(KpiProgress[]::new);
+        this.positions = like != null && hasSameCodes(this.kpis, like.kpis) ? like.positions : positions(this.kpis);
         this.measures = measures.stream()
                 .collect(Collectors.toMap(MeasureProgress::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-        this.departmentHistories = Collections.unmodifiableMap(departmentHistories);
+        this.histories = Collections.unmodifiableMap(frame.histories());
         Map<Long, DepartmentName> named = new LinkedHashMap<>();
-        departmentHistories.forEach((id, history) -> named.put(id, history.now()));
+        histories.forEach((id, course) -> named.put(id, course.now()));
         this.departments = Collections.unmodifiableMap(named);
-        this.assignments = assignments;
-        this.thresholds = thresholds;
-        this.evidence = evidence;
+        this.thresholds = frame.thresholds();
+        this.derived = like == null ? new Derived() : like.derived.inherited();
+    }
+
+    private static boolean hasSameCodes(KpiProgress[] some, KpiProgress[] others) {
+        if (some.length != others.length) {
+            return false;
+        }
+        for (int i = 0; i < some.length; i++) {
+            if (some[i] != others[i]
+                    && !some[i].kpi().code().equals(others[i].kpi().code())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Map<String, Integer> positions(KpiProgress[] kpis) {
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < kpis.length; i++) {
+            positions.putIfAbsent(kpis[i].kpi().code(), i);
+        }
+        return positions;
+    }
+
+    /** The same but for KPIs, measures and publications; it shares nothing that was derived. */
+    private Snapshot with(PublicationLog published, List<KpiProgress> changed, List<MeasureProgress> parts) {
+        return new Snapshot(frame().with(published), changed, parts, null);
+    }
+
+    /** How many of its KPIs are not the very same in {@code other}. */
+    int notIn(Snapshot other) {
+        int count = 0;
+        for (int i = 0; i < kpis.length; i++) {
+            if (i >= other.kpis.length || kpis[i] != other.kpis[i]) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** What of it does not belong to KPIs and measures. */
+    Frame frame() {
+        return new Frame(plan, editions, publications, histories, thresholds);
     }
 
     /**
@@ -92,7 +159,7 @@ public final class Snapshot {
      *         reason, or the reverse
      */
     public Snapshot asIf(NewMeasurement measured, List<NewEvidence> files, Instant at) {
-        KpiProgress before = kpis.values().stream()
+        KpiProgress before = Arrays.stream(kpis)
                 .filter(each -> each.kpi().id() == measured.kpiId())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no KPI with id " + measured.kpiId()));
@@ -105,24 +172,13 @@ public final class Snapshot {
                 newest != null && completing ? newest.status() : null,
                 before.sample(),
                 next.number());
-        KpiProgress after = before.with(backed);
-        Map<Long, List<PublicEvidence>> added = new HashMap<>(evidence);
-        added.merge(
-                measured.kpiId(),
-                files.stream().map(each -> PublicEvidence.asIf(each, backed)).toList(),
-                (was, more) -> Stream.concat(was.stream(), more.stream()).toList());
-        return new Snapshot(
-                plan,
-                editions,
-                followedBy(next),
-                kpis.values().stream()
-                        .map(each -> each == before ? after : each)
-                        .toList(),
-                List.copyOf(measures.values()),
-                departmentHistories,
-                assignments,
-                thresholds,
-                added);
+        KpiProgress after = before.with(
+                backed,
+                files.stream().map(each -> PublicEvidence.asIf(each, backed)).toList());
+        return with(
+                publications.and(List.of(next)),
+                Arrays.stream(kpis).map(each -> each == before ? after : each).toList(),
+                measures.values().stream().map(each -> each.with(before, after)).toList());
     }
 
     /**
@@ -131,29 +187,22 @@ public final class Snapshot {
      * @throws IllegalArgumentException if there is no such measure, or if the quarter has a public narrative and {@code
      *         said} has no reason, or the reverse
      */
-    public Snapshot asIf(NewNarrative narrative, Instant at) {
+    public Snapshot asIf(NewNarrative said, Instant at) {
         MeasureProgress before = measures.values().stream()
-                .filter(each -> each.key().equals(narrative.about()))
+                .filter(each -> each.key().equals(said.about()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no measure " + narrative.about()));
-        int newest =
-                before.narrative(narrative.quarter()).map(Narrative::revision).orElse(0);
-        Publication next = following(newest > 0, narrative.reason(), narrative.quarter(), at);
+                .orElseThrow(() -> new IllegalArgumentException("no measure " + said.about()));
+        int newest = before.narrative(said.quarter()).map(Narrative::revision).orElse(0);
+        Publication next = following(newest > 0, said.reason(), said.quarter(), at);
         // If departments were invented for a demonstration, so are their narratives.
         boolean invented = departments.values().stream().anyMatch(DepartmentName::sample);
-        MeasureProgress after = before.with(new Narrative(narrative, newest + 1, invented, next.number()));
-        return new Snapshot(
-                plan,
-                editions,
-                followedBy(next),
-                List.copyOf(kpis.values()),
+        MeasureProgress after = before.with(new Narrative(said, newest + 1, invented, next.number()));
+        return with(
+                publications.and(List.of(next)),
+                List.of(kpis),
                 measures.values().stream()
                         .map(each -> each == before ? after : each)
-                        .toList(),
-                departmentHistories,
-                assignments,
-                thresholds,
-                evidence);
+                        .toList());
     }
 
     /** The next publication, for a correction or another fact of {@code quarter}. */
@@ -167,10 +216,6 @@ public final class Snapshot {
                 at,
                 correction ? Publication.Kind.CORRECTION : Publication.Kind.REPORT,
                 quarter);
-    }
-
-    private List<Publication> followedBy(Publication next) {
-        return Stream.concat(publications.values().stream(), Stream.of(next)).toList();
     }
 
     /**
@@ -195,10 +240,8 @@ public final class Snapshot {
                 after.initiatives().collect(Collectors.toMap(Initiative::code, Function.identity()));
         Map<String, Measure> named = after.measures().collect(Collectors.toMap(Measure::code, Function.identity()));
         return new Snapshot(
-                after,
-                revised,
-                followedBy(next),
-                List.copyOf(kpis.values()),
+                new Frame(after, revised, publications.and(List.of(next)), histories, thresholds),
+                List.of(kpis),
                 measures.values().stream()
                         .map(each -> each.in(
                                 Lookup.require(initiatives, each.initiative().code()),
@@ -207,10 +250,7 @@ public final class Snapshot {
                                         .map(named::get)
                                         .orElse(null)))
                         .toList(),
-                departmentHistories,
-                assignments,
-                thresholds,
-                evidence);
+                null);
     }
 
     private int revisions(TextSubject subject) {
@@ -228,21 +268,14 @@ public final class Snapshot {
      */
     public KpiProgress joining(
             NewKpi added, KpiWeighing weighing, @Nullable DepartmentName charged, long id, long publication) {
-        KpiSettings settings = new KpiSettings(
-                List.of(new SettingRevision<>(added.definition(), added.reason(), added.source(), publication)),
-                List.of(),
-                List.of(),
-                List.of(new SettingRevision<>(weighing, added.reason(), added.source(), publication)));
         return new KpiProgress(
-                Kpi.of(added, id, plan.id(), kpis.size() + 1, publication),
-                null,
-                List.of(),
-                settings,
+                KpiFacts.of(Kpi.of(added, id, plan.id(), kpis.length + 1, publication))
+                        .with(KpiFacts.Settings.NONE.with(
+                                List.of(new SettingRevision<>(weighing, added.reason(), added.source(), publication)))),
                 thresholds(),
                 charged,
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new Term(plan.firstDay(), plan.lastDay()));
+                new Term(plan.firstDay(), plan.lastDay()),
+                number -> LocalDate.MIN);
     }
 
     /**
@@ -250,18 +283,10 @@ public final class Snapshot {
      * check changes that are to become public together. Measures are not adapted.
      */
     public Snapshot with(List<KpiProgress> defined) {
-        Map<String, KpiProgress> all = new LinkedHashMap<>(kpis);
+        Map<String, KpiProgress> all = new LinkedHashMap<>();
+        kpis().forEach(kpi -> all.put(kpi.kpi().code(), kpi));
         defined.forEach(kpi -> all.put(kpi.kpi().code(), kpi));
-        return new Snapshot(
-                plan,
-                editions,
-                List.copyOf(publications.values()),
-                List.copyOf(all.values()),
-                List.copyOf(measures.values()),
-                departmentHistories,
-                assignments,
-                thresholds,
-                evidence);
+        return with(publications, List.copyOf(all.values()), List.copyOf(measures.values()));
     }
 
     /** The plan with the texts of the newest edition. */
@@ -276,27 +301,32 @@ public final class Snapshot {
 
     /** The newest publication of the snapshot. */
     public Publication publication() {
-        return publications.lastEntry().getValue();
+        return publications.newest();
     }
 
     /** The publication with that number, if the snapshot contains it. */
     public Optional<Publication> publication(long number) {
-        return Optional.ofNullable(publications.get(number));
+        return publications.find(number);
     }
 
     /** All publications of the snapshot, newest first. */
-    public Collection<Publication> publications() {
-        return Collections.unmodifiableCollection(publications.descendingMap().values());
+    public List<Publication> publications() {
+        return publications.newestFirst();
+    }
+
+    /** The newest publication before {@code instant}; empty if there was none. */
+    public Optional<Publication> publicationBefore(Instant instant) {
+        return publications.before(instant);
     }
 
     /** All KPIs in the plan's order. */
-    public Collection<KpiProgress> kpis() {
-        return Collections.unmodifiableCollection(kpis.values());
+    public List<KpiProgress> kpis() {
+        return Collections.unmodifiableList(Arrays.asList(kpis));
     }
 
     /** The KPI with this code; empty if there is none in the snapshot. */
     public Optional<KpiProgress> kpi(String code) {
-        return Optional.ofNullable(kpis.get(code));
+        return Optional.ofNullable(positions.get(code)).map(position -> kpis[position]);
     }
 
     /** All measures in the plan's order; an initiative that KPIs judge directly follows its measures. */
@@ -311,7 +341,7 @@ public final class Snapshot {
 
     /** The files that support the KPI's public values, in the order in which they became public. */
     public List<PublicEvidence> evidence(Kpi kpi) {
-        return Collections.unmodifiableList(evidence.getOrDefault(kpi.id(), List.of()));
+        return kpi(kpi.code()).map(each -> each.facts().evidence()).orElse(List.of());
     }
 
     /** The departments by id, in the order of the city's list. */
@@ -321,19 +351,17 @@ public final class Snapshot {
 
     /** The departments by id with all their names, in the order of the city's list. */
     public Map<Long, DepartmentHistory> departmentHistories() {
-        return departmentHistories;
+        return histories;
     }
 
     /** The departments that were in charge of the KPI, oldest first. */
     public List<DepartmentAssignment> assignments(Kpi kpi) {
-        return Collections.unmodifiableList(assignments.getOrDefault(kpi.id(), List.of()));
+        return kpi(kpi.code()).map(KpiProgress::assignments).orElse(List.of());
     }
 
     /** The plan's thresholds of pace. */
     public Thresholds thresholds() {
-        return thresholds.isEmpty()
-                ? Thresholds.STANDARD
-                : thresholds.get(thresholds.size() - 1).thresholds();
+        return PlanThresholds.newest(thresholds);
     }
 
     /** All revisions of the plan's thresholds, oldest first; empty if the standard ones are valid. */
@@ -348,7 +376,7 @@ public final class Snapshot {
 
     /** The quarters that were published as a whole, newest first. */
     public List<Quarter> publishedQuarters() {
-        return quarterPublications()
+        return publications.wholeQuarters().stream()
                 .map(Publication::quarter)
                 .filter(Objects::nonNull)
                 .distinct()
@@ -358,7 +386,7 @@ public final class Snapshot {
 
     /** The publication of {@code quarter} as a whole, if it has been published. */
     public Optional<Publication> publicationOf(Quarter quarter) {
-        return quarterPublications()
+        return publications.wholeQuarters().stream()
                 .filter(publication -> quarter.equals(publication.quarter()))
                 .findFirst();
     }
@@ -375,6 +403,59 @@ public final class Snapshot {
                 && publication(measurement.publication())
                         .filter(own -> own.kind() == Publication.Kind.HISTORY)
                         .isEmpty();
+    }
+
+    /** How the KPIs of {@code initiative} and of all within it stand together in {@code quarter}. */
+    public ParentStanding standing(Initiative initiative, Quarter quarter) {
+        return standing(initiative.withChildren(), quarter);
+    }
+
+    /** How the KPIs of all initiatives of {@code programme} stand together in {@code quarter}. */
+    public ParentStanding standing(Programme programme, Quarter quarter) {
+        return standing(programme.allInitiatives(), quarter);
+    }
+
+    /** How {@code kpis} stand together in {@code quarter}. */
+    public static ParentStanding standing(Collection<KpiProgress> kpis, Quarter quarter) {
+        List<RatingSummary.Entry> before = new ArrayList<>();
+        List<RatingSummary.Entry> now = new ArrayList<>();
+        int stated = 0;
+        int overridden = 0;
+        for (KpiProgress kpi : kpis) {
+            KpiProgress.Mark mark = kpi.mark(quarter);
+            if (mark.belongs()) {
+                before.add(kpi.entry(quarter.previous()));
+                now.add(mark.entry());
+                stated += kpi.kpi().origin() == Kpi.Origin.STATED ? 1 : 0;
+                overridden += mark.overridden() ? 1 : 0;
+            }
+        }
+        return new ParentStanding(quarter, RatingTotals.of(before, now), stated, overridden, kpis.size() - now.size());
+    }
+
+    private ParentStanding standing(Stream<Initiative> initiatives, Quarter quarter) {
+        return ParentStanding.sum(
+                quarter, parts(initiatives).map(part -> part.standing(quarter)).toList());
+    }
+
+    /** How many KPIs judge {@code initiative} and all within it. */
+    public int kpiCount(Initiative initiative) {
+        return parts(initiative.withChildren())
+                .mapToInt(part -> part.kpis().size())
+                .sum();
+    }
+
+    /** How many KPIs judge the initiatives of {@code programme}. */
+    public int kpiCount(Programme programme) {
+        return parts(programme.allInitiatives())
+                .mapToInt(part -> part.kpis().size())
+                .sum();
+    }
+
+    private Stream<MeasureProgress> parts(Stream<Initiative> initiatives) {
+        Set<Long> ids = initiatives.map(Initiative::id).collect(Collectors.toSet());
+        return measures.values().stream()
+                .filter(part -> ids.contains(part.initiative().id()));
     }
 
     /** Those of {@code kpis} that belong to {@code quarter} ({@link KpiProgress#belongsTo}), in the same order. */
@@ -396,14 +477,47 @@ public final class Snapshot {
 
     /** Whether any of its figures or narratives was invented for a demonstration. */
     public boolean sample() {
-        return kpis.values().stream().anyMatch(KpiProgress::sample)
-                || measures.values().stream()
-                        .flatMap(measure -> measure.narratives().values().stream())
-                        .flatMap(List::stream)
-                        .anyMatch(Narrative::sample);
+        Boolean known = sample;
+        if (known == null) {
+            known = Arrays.stream(kpis).anyMatch(KpiProgress::sample)
+                    || measures.values().stream()
+                            .flatMap(measure -> measure.narratives().values().stream())
+                            .flatMap(List::stream)
+                            .anyMatch(Narrative::sample);
+            sample = known;
+        }
+        return known;
     }
 
-    private Stream<Publication> quarterPublications() {
-        return publications.values().stream().filter(publication -> publication.kind() == Publication.Kind.QUARTER);
+    /**
+     * What {@code derive} makes of this snapshot, made once: the order of a list, the words of a search.
+     *
+     * @param <T>    its type; it does not refer to a snapshot, so that none is held by a later one
+     * @param key    by which it is known, equal for what is equal
+     * @param derive makes it; its argument is what was made of an earlier snapshot under this key, of which most may still be
+     *               valid, or null
+     */
+    @SuppressWarnings("unchecked")
+    public <T> T derived(Object key, UnaryOperator<@Nullable T> derive) {
+        return (T) derived.get(key, (UnaryOperator<@Nullable Object>) derive);
+    }
+
+    /** What was made of a snapshot and of those before it. */
+    private static final class Derived {
+
+        private final Map<Object, Object> inherited = new HashMap<>();
+        private final Map<Object, Object> own = new ConcurrentHashMap<>();
+
+        Object get(Object key, UnaryOperator<@Nullable Object> derive) {
+            return own.computeIfAbsent(
+                    key, unknown -> Objects.requireNonNull(derive.apply(inherited.get(unknown)), "nothing derived"));
+        }
+
+        Derived inherited() {
+            Derived next = new Derived();
+            next.inherited.putAll(inherited);
+            next.inherited.putAll(own);
+            return next;
+        }
     }
 }

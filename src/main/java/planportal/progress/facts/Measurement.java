@@ -1,16 +1,14 @@
 package planportal.progress.facts;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import org.hibernate.annotations.Immutable;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import planportal.progress.rating.MilestoneState;
 import planportal.shared.Quarter;
 
@@ -19,50 +17,26 @@ import planportal.shared.Quarter;
  * quantity of a flow, or the state of a milestone; or that the value is not known yet, and when it is expected. Never changed:
  * it is replaced by the next revision, which is a correction with a reason, or completes a preliminary or pending value.
  */
-@Entity
-@Immutable
-public class Measurement {
+public final class Measurement {
 
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private @Nullable Long id;
+    private static final int MAX_COMPACT_DIGITS = 18;
 
-    private long kpiId;
-
-    private Quarter quarter;
-
-    private int revision;
-
-    private @Nullable BigDecimal value;
-
-    private @Nullable BigDecimal numerator;
-
-    private @Nullable BigDecimal denominator;
-
-    @Enumerated(EnumType.STRING)
-    private @Nullable MilestoneState milestoneState;
-
-    private @Nullable LocalDate milestoneOn;
-
-    @Enumerated(EnumType.STRING)
-    private ValueStatus valueStatus = ValueStatus.FINAL;
-
-    private @Nullable YearMonth expectedMonth;
-
-    @Enumerated(EnumType.STRING)
-    private @Nullable ValueStatus completes;
-
-    private @Nullable String comment;
-
-    private @Nullable String reason;
-
-    private @Nullable Long departmentId;
-
-    private boolean sample;
-
-    private long publication;
-
-    protected Measurement() {}
+    private final long kpiId;
+    private final Quarter quarter;
+    private final int revision;
+    private final @Nullable BigDecimal value;
+    private final @Nullable BigDecimal numerator;
+    private final @Nullable BigDecimal denominator;
+    private final @Nullable MilestoneState milestoneState;
+    private final @Nullable LocalDate milestoneOn;
+    private final ValueStatus valueStatus;
+    private final @Nullable YearMonth expectedMonth;
+    private final @Nullable ValueStatus completes;
+    private final @Nullable String comment;
+    private final @Nullable String reason;
+    private final @Nullable Long departmentId;
+    private final boolean sample;
+    private final long publication;
 
     /** @param completes the status of the previous revision, which this one completes; null for a first value and a correction */
     public Measurement(
@@ -83,6 +57,49 @@ public class Measurement {
         this.departmentId = measured.departmentId();
         this.sample = sample;
         this.publication = publication;
+    }
+
+    private Measurement(ResultSet row, Quarter quarter, @Nullable Long departmentId) throws SQLException {
+        this.kpiId = row.getLong("kpi_id");
+        this.quarter = quarter;
+        this.revision = row.getInt("revision");
+        this.value = figure(row, "value");
+        this.numerator = figure(row, "numerator");
+        this.denominator = figure(row, "denominator");
+        String state = row.getString("milestone_state");
+        this.milestoneState = state == null ? null : MilestoneState.valueOf(state);
+        this.milestoneOn = row.getObject("milestone_on", LocalDate.class);
+        this.valueStatus = ValueStatus.valueOf(row.getString("value_status"));
+        String expected = row.getString("expected_month");
+        this.expectedMonth = expected == null ? null : YearMonth.parse(expected);
+        String completed = row.getString("completes");
+        this.completes = completed == null ? null : ValueStatus.valueOf(completed);
+        this.comment = row.getString("comment");
+        this.reason = row.getString("reason");
+        this.departmentId = departmentId;
+        this.sample = row.getBoolean("sample");
+        this.publication = row.getLong("publication");
+    }
+
+    /** Its small numbers are stored in a form that takes a third of the memory of large ones. */
+    private static @Nullable BigDecimal figure(ResultSet row, String column) throws SQLException {
+        BigDecimal figure = row.getBigDecimal(column);
+        return figure == null || figure.precision() > MAX_COMPACT_DIGITS
+                ? figure
+                : BigDecimal.valueOf(figure.unscaledValue().longValueExact(), figure.scale());
+    }
+
+    /** Reads rows of its table. What many rows have in common they share. */
+    static RowMapper<Measurement> rows() {
+        Map<String, Quarter> quarters = new HashMap<>();
+        Map<Long, Long> departments = new HashMap<>();
+        return (row, number) -> {
+            Long department = row.getObject("department_id", Long.class);
+            return new Measurement(
+                    row,
+                    quarters.computeIfAbsent(row.getString("quarter"), Quarter::parse),
+                    department == null ? null : departments.computeIfAbsent(department, id -> id));
+        };
     }
 
     /** The id of its KPI. */

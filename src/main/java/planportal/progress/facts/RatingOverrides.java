@@ -3,8 +3,6 @@ package planportal.progress.facts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -25,13 +23,16 @@ public class RatingOverrides {
         this.jdbc = jdbc;
     }
 
-    /** Every decision up to and including {@code publication}, by KPI id and quarter, in the order of revisions. */
-    public Map<Long, NavigableMap<Quarter, List<RatingOverride>>> asOf(long plan, long publication) {
+    /**
+     * The decisions that became public after {@code after}, which may be 0, up to {@code publication}: by KPI, in the order of
+     * quarters and revisions.
+     */
+    public Map<Long, List<RatingOverride>> between(long plan, long after, long publication) {
         return jdbc
                 .sql("""
                 select o.* from rating_override o join kpi k on k.id = o.kpi_id
-                where k.plan_id = ? and o.publication <= ? order by o.kpi_id, o.quarter, o.revision""")
-                .params(plan, publication)
+                where k.plan_id = ? and o.publication > ? and o.publication <= ? order by o.kpi_id, o.quarter, o.revision""")
+                .params(plan, after, publication)
                 .query((row, number) -> new RatingOverride(
                         row.getLong("kpi_id"),
                         Quarter.parse(row.getString("quarter")),
@@ -42,9 +43,7 @@ public class RatingOverrides {
                         row.getLong("publication")))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        RatingOverride::kpiId,
-                        Collectors.groupingBy(RatingOverride::quarter, TreeMap::new, Collectors.toUnmodifiableList())));
+                .collect(Collectors.groupingBy(RatingOverride::kpiId));
     }
 
     /** @throws OptimisticLockingFailureException if a decision with this revision exists: somebody else decided at the same time */

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,25 +32,59 @@ public record RatingSummary(
         int leftOut) {
 
     /**
-     * A KPI of the parent.
+     * A KPI of the parent: what of its assessment counts for the parent.
      *
-     * @param assessment its assessment; null before its first report
      * @param rating     the rating that is counted: a manager's decision, or the computed one; null before its first report
+     * @param reported   whether the rated quarter has a report
+     * @param progress   p, where it is part of the mean; null if there is none. Held within 0 and 1 only in the mean
+     * @param comparable whether its progress can be compared with that of another quarter
      * @param weight     its weight in the mean, zero or more; 1 unless the plan says otherwise
      * @param due        whether a report is due this quarter
-     * @param earlier    whether the assessment is of an earlier quarter
+     * @param earlier    whether the rating is of an earlier quarter
      */
     public record Entry(
-            @Nullable Assessment assessment, @Nullable Rating rating, BigDecimal weight, boolean due, boolean earlier) {
+            @Nullable Rating rating,
+            boolean reported,
+            @Nullable Ratio progress,
+            boolean comparable,
+            BigDecimal weight,
+            boolean due,
+            boolean earlier) {
 
-        /** @throws IllegalArgumentException if the weight is negative, or one of assessment and rating is missing */
+        /** @throws IllegalArgumentException if the weight is negative */
         public Entry {
-            if ((assessment == null) != (rating == null)) {
-                throw new IllegalArgumentException("an assessment and a rating go together");
-            }
             if (weight.signum() < 0) {
                 throw new IllegalArgumentException("a negative weight: " + weight);
             }
+        }
+
+        /**
+         * A KPI.
+         *
+         * @param assessment how it stands; null before its first report
+         * @param rating     as in {@link Entry}
+         * @throws IllegalArgumentException if the weight is negative, or one of assessment and rating is missing
+         */
+        public static Entry of(
+                @Nullable Assessment assessment,
+                @Nullable Rating rating,
+                BigDecimal weight,
+                boolean due,
+                boolean earlier) {
+            if ((assessment == null) != (rating == null)) {
+                throw new IllegalArgumentException("an assessment and a rating go together");
+            }
+            // A flow's p says how much of the year is gone.
+            return assessment == null
+                    ? new Entry(null, false, null, false, weight, due, earlier)
+                    : new Entry(
+                            rating,
+                            assessment.isReported(),
+                            assessment.progressForMean(),
+                            !earlier && assessment.kind() != Kind.FLOW,
+                            weight,
+                            due,
+                            earlier);
         }
 
         /** An entry of weight 1 with the computed rating; null stands for a KPI that is not due and was never reported. */
@@ -61,8 +94,7 @@ public record RatingSummary(
 
         /** As {@link #of(Assessment)}, with another weight. */
         public static Entry of(@Nullable Assessment assessment, BigDecimal weight) {
-            return new Entry(
-                    assessment, assessment == null ? null : assessment.rating(), weight, assessment != null, false);
+            return of(assessment, assessment == null ? null : assessment.rating(), weight, assessment != null, false);
         }
     }
 
@@ -72,44 +104,7 @@ public record RatingSummary(
 
     /** The summary of these KPIs; without any, all counts are zero and the mean is null. */
     public static RatingSummary of(Collection<Entry> entries) {
-        Map<Rating, Integer> counts = new EnumMap<>(Rating.class);
-        for (Rating rating : Rating.values()) {
-            counts.put(rating, 0);
-        }
-        int awaiting = 0;
-        int earlier = 0;
-        int due = 0;
-        int reported = 0;
-        int inMean = 0;
-        Ratio weighted = Ratio.ZERO;
-        Ratio weights = Ratio.ZERO;
-        for (Entry entry : entries) {
-            Assessment assessment = entry.assessment();
-            due += entry.due() ? 1 : 0;
-            if (assessment == null) {
-                awaiting++;
-                continue;
-            }
-            reported += entry.due() && assessment.isReported() ? 1 : 0;
-            earlier += entry.earlier() ? 1 : 0;
-            counts.merge(Objects.requireNonNull(entry.rating()), 1, Integer::sum);
-            Ratio progress = assessment.progressForMean();
-            if (progress != null) {
-                inMean++;
-                Ratio weight = Ratio.of(entry.weight());
-                weighted = weighted.plus(weight.times(progress.withinZeroAndOne()));
-                weights = weights.plus(weight);
-            }
-        }
-        return new RatingSummary(
-                counts,
-                awaiting,
-                earlier,
-                due,
-                reported,
-                weights.signum() == 0 ? null : weighted.dividedBy(weights),
-                inMean,
-                entries.size() - inMean);
+        return RatingTotals.of(List.copyOf(entries)).summary();
     }
 
     /** The number of KPIs, including those that await their first report. */
@@ -152,35 +147,7 @@ public record RatingSummary(
      * @throws IllegalArgumentException if the lists differ in size
      */
     public static Change change(List<Entry> before, List<Entry> now) {
-        if (before.size() != now.size()) {
-            throw new IllegalArgumentException("the same KPIs are compared");
-        }
-        int compared = 0;
-        Ratio weighted = Ratio.ZERO;
-        Ratio weights = Ratio.ZERO;
-        for (int i = 0; i < now.size(); i++) {
-            Ratio from = comparable(before.get(i));
-            Ratio to = comparable(now.get(i));
-            if (from != null && to != null) {
-                compared++;
-                Ratio weight = Ratio.of(now.get(i).weight());
-                weighted = weighted.plus(weight.times(to.minus(from)));
-                weights = weights.plus(weight);
-            }
-        }
-        return new Change(
-                weights.signum() == 0 ? null : weighted.dividedBy(weights).percent(), compared, now.size());
-    }
-
-    private static @Nullable Ratio comparable(Entry entry) {
-        Assessment assessment = entry.assessment();
-        if (assessment == null
-                || entry.earlier()
-                || assessment.kind() == Kind.FLOW
-                || assessment.progressForMean() == null) {
-            return null;
-        }
-        return assessment.progressForMean().withinZeroAndOne();
+        return RatingTotals.of(before, now).change();
     }
 
     /** The number of KPIs rated {@code rating}; 0 if none is. */

@@ -3,6 +3,11 @@ package planportal.progress.rating;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +63,28 @@ public final class Ratio implements Comparable<Ratio> {
 
     Ratio plus(Ratio other) {
         return new Ratio(value.add(other.value));
+    }
+
+    /**
+     * The sum of {@code all}. Fractions of the same denominator are added first, and the rest in pairs, so that thousands of
+     * different fractions do not each have to be brought to one huge denominator.
+     */
+    static Ratio sum(Collection<Ratio> all) {
+        Map<BigInteger, BigInteger> byDenominator = new HashMap<>();
+        for (Ratio each : all) {
+            byDenominator.merge(each.value.getDenominator(), each.value.getNumerator(), BigInteger::add);
+        }
+        List<BigFraction> sums = new ArrayList<>();
+        byDenominator.forEach((denominator, numerator) -> sums.add(BigFraction.of(numerator, denominator)));
+        while (sums.size() > 1) {
+            List<BigFraction> pairs = new ArrayList<>();
+            for (int i = 0; i < sums.size(); i += 2) {
+                pairs.add(i + 1 < sums.size() ? sums.get(i).add(sums.get(i + 1)) : sums.get(i));
+            }
+            sums.clear();
+            sums.addAll(pairs);
+        }
+        return sums.isEmpty() ? ZERO : new Ratio(sums.get(0));
     }
 
     Ratio minus(Ratio other) {

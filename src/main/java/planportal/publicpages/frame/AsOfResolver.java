@@ -66,6 +66,8 @@ public class AsOfResolver implements HandlerMethodArgumentResolver {
             request.setAttribute(AsOf.class.getName(), resolved, RequestAttributes.SCOPE_REQUEST);
             if (resolved.day() != null) {
                 request.setAttribute(PublicAddress.PAST, true, RequestAttributes.SCOPE_REQUEST);
+            } else if (!snapshots.isNewest(resolved.snapshot())) {
+                request.setAttribute(PublicAddress.OUTDATED, true, RequestAttributes.SCOPE_REQUEST);
             }
         }
         return resolved;

@@ -49,7 +49,7 @@ class RatingSummaryTest {
 
     @Test
     void countsWhatStandsFromAnEarlierReportAndTakesItIntoTheMean() {
-        Entry yearly = new Entry(level("40"), level("40").rating(), BigDecimal.ONE, false, true);
+        Entry yearly = Entry.of(level("40"), level("40").rating(), BigDecimal.ONE, false, true);
 
         RatingSummary summary = RatingSummary.of(List.of(yearly, Entry.of(level("80")), Entry.of(level(""))));
 
@@ -91,7 +91,7 @@ class RatingSummaryTest {
 
     @Test
     void countsADecidedRatingAndTakesTheMeanFromFiguresAlone() {
-        Entry decided = new Entry(level("5"), Rating.NOT_RATED, number("1"), true, false);
+        Entry decided = Entry.of(level("5"), Rating.NOT_RATED, number("1"), true, false);
 
         RatingSummary summary = RatingSummary.of(List.of(decided, Entry.of(level("250"))));
 
@@ -100,7 +100,7 @@ class RatingSummaryTest {
         assertThat(summary.meanProgress())
                 .isEqualTo(RatingSummary.of(List.of(Entry.of(level("5")), Entry.of(level("250"))))
                         .meanProgress());
-        assertThatIllegalArgumentException().isThrownBy(() -> new Entry(null, Rating.LATE, number("1"), true, false));
+        assertThatIllegalArgumentException().isThrownBy(() -> Entry.of(null, Rating.LATE, number("1"), true, false));
     }
 
     @Test
