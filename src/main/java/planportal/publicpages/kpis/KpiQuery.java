@@ -3,29 +3,23 @@ package planportal.publicpages.kpis;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.plan.Initiative;
 import planportal.plan.Measure;
 import planportal.plan.Plan;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
-import planportal.progress.KpiStanding;
 import planportal.progress.Snapshot;
-import planportal.progress.rating.Ratio;
+import planportal.progress.rating.RatingSummary;
 import planportal.publicpages.parts.KpiOrder;
 import planportal.publicpages.parts.KpiRow;
-import planportal.publicpages.parts.PartKpis;
 import planportal.publicpages.parts.RatingChip;
-import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -73,15 +67,15 @@ record KpiQuery(
     KpiListView in(Snapshot snapshot, Locale locale) {
         Quarter quarter = snapshot.latestQuarter().orElse(null);
         Plan plan = snapshot.plan();
-        List<KpiProgress> found = snapshot.kpis().stream()
+        List<KpiProgress> found = ordered(snapshot, quarter, locale).stream()
                 .filter(inInitiative(plan))
                 .filter(inMeasure(plan))
                 .filter(rated(quarter))
                 .filter(inDepartment(snapshot))
                 .filter(ofOrigin())
-                .filter(containing(plan))
-                .sorted(order(quarter, locale))
+                .filter(containing(snapshot))
                 .toList();
+        KpiIndex.Counts counts = KpiIndex.Counts.of(snapshot);
         int pages = Math.max(1, (found.size() + PAGE_SIZE - 1) / PAGE_SIZE);
         int shown = page == null ? 1 : Math.min(page, pages);
         return new KpiListView(
@@ -89,9 +83,7 @@ record KpiQuery(
                 KpiRow.of(found.subList((shown - 1) * PAGE_SIZE, Math.min(shown * PAGE_SIZE, found.size())), quarter),
                 found.size(),
                 snapshot.kpis().size(),
-                (int) snapshot.kpis().stream()
-                        .filter(kpi -> kpi.kpi().origin() == Kpi.Origin.STATED)
-                        .count(),
+                counts.stated(),
                 shown,
                 pages,
                 measure == null || measure.isBlank()
@@ -102,9 +94,7 @@ record KpiQuery(
                 initiatives(snapshot),
                 ratings(),
                 snapshot.departments().values().stream()
-                        .filter(each -> snapshot.kpis().stream()
-                                .anyMatch(kpi ->
-                                        kpi.department().filter(each::equals).isPresent()))
+                        .filter(counts.departments()::contains)
                         .map(each -> new KpiListView.Choice(each.code(), null, each.name()))
                         .toList());
     }
@@ -112,8 +102,7 @@ record KpiQuery(
     private static List<KpiListView.Choice> initiatives(Snapshot snapshot) {
         return snapshot.plan()
                 .initiatives()
-                .filter(initiative ->
-                        !PartKpis.ofInitiative(snapshot, initiative).isEmpty())
+                .filter(initiative -> snapshot.kpiCount(initiative) > 0)
                 .map(initiative -> new KpiListView.Choice(initiative.code(), initiative.mark(), initiative.title()))
                 .toList();
     }
@@ -150,8 +139,9 @@ record KpiQuery(
                         .filter(each -> each.style().equals(style))
                         .findFirst(),
                 chip -> kpi -> {
-                    KpiStanding standing = KpiRow.standing(kpi, quarter);
-                    return standing != null && chip.equals(RatingChip.of(standing));
+                    RatingSummary.Entry entry = KpiOrder.entry(kpi, quarter);
+                    return entry != null
+                            && chip.equals(entry.rating() == null ? RatingChip.NOT_DUE : RatingChip.of(entry.rating()));
                 });
     }
 
@@ -184,51 +174,8 @@ record KpiQuery(
         return UserFacingException.invalid("public.kpis.unknown");
     }
 
-    private Predicate<KpiProgress> containing(Plan plan) {
-        if (q == null || q.isBlank()) {
-            return kpi -> true;
-        }
-        List<Pattern> words =
-                Arrays.stream(fold(q).split("\\s+")).map(KpiQuery::word).toList();
-        var measures = plan.measures().collect(Collectors.toMap(Measure::id, measure -> measure));
-        var initiatives = plan.initiatives().collect(Collectors.toMap(Initiative::id, each -> each));
-        return kpi -> {
-            String text = fold(searchable(
-                    kpi,
-                    measures.get(kpi.kpi().measureId()),
-                    Lookup.require(initiatives, kpi.kpi().initiativeId())));
-            return words.stream().allMatch(word -> word.matcher(text).find());
-        };
-    }
-
-    /** A Latin word matches only at the beginning of a word, so that ICT does not find a district. */
-    private static Pattern word(String word) {
-        return Pattern.compile((word.matches("[a-z].*") ? "(?<![a-z])" : "") + Pattern.quote(word));
-    }
-
-    private static String searchable(KpiProgress progress, @Nullable Measure measure, Initiative initiative) {
-        Kpi kpi = progress.kpi();
-        return Stream.of(
-                        Stream.of(
-                                "KPI 指標",
-                                kpi.code(),
-                                kpi.label().ja(),
-                                kpi.name().ja(),
-                                kpi.name().en(),
-                                kpi.unit().ja(),
-                                initiative.title().ja(),
-                                initiative.title().en(),
-                                initiative.text()),
-                        measure == null
-                                ? Stream.<String>empty()
-                                : Stream.of(
-                                        measure.title().ja(), measure.title().en(), measure.text()),
-                        progress.department().stream()
-                                .flatMap(each ->
-                                        Stream.of(each.name().ja(), each.name().en())))
-                .flatMap(texts -> texts)
-                .filter(text -> text != null)
-                .collect(Collectors.joining("\n"));
+    private Predicate<KpiProgress> containing(Snapshot snapshot) {
+        return q == null || q.isBlank() ? kpi -> true : KpiIndex.containing(snapshot, List.of(fold(q).split("\\s+")));
     }
 
     /** Ignores width, case, and the difference of katakana and hiragana: ＩＣＴ becomes ict, ｶﾀｶﾅ becomes かたかな. */
@@ -240,23 +187,19 @@ record KpiQuery(
                 .toString();
     }
 
-    private Comparator<KpiProgress> order(@Nullable Quarter quarter, Locale locale) {
+    private List<KpiProgress> ordered(Snapshot snapshot, @Nullable Quarter quarter, Locale locale) {
         return switch (sort == null ? "" : sort) {
-            case "name" ->
-                Comparator.comparing(kpi -> kpi.kpi().name().in(locale), java.text.Collator.getInstance(locale));
-            case "rating" -> KpiOrder.worstFirst(quarter);
-            case "progress" ->
-                Comparator.comparing(kpi -> progress(kpi, quarter), Comparator.nullsLast(Comparator.naturalOrder()));
-            case "", "plan" -> (one, other) -> 0;
+            case "name" -> KpiIndex.byName(snapshot, locale);
+            case "rating" -> KpiIndex.by(snapshot, kpi -> KpiOrder.rank(kpi, quarter), "rating");
+            case "progress" -> KpiIndex.by(snapshot, kpi -> progress(KpiOrder.entry(kpi, quarter)), "progress");
+            case "", "plan" -> snapshot.kpis();
             default -> throw unknown();
         };
     }
 
-    private static @Nullable BigDecimal progress(KpiProgress kpi, @Nullable Quarter quarter) {
-        KpiStanding standing = KpiRow.standing(kpi, quarter);
-        Ratio ratio = standing == null || standing.assessment() == null
+    private static @Nullable BigDecimal progress(RatingSummary.@Nullable Entry entry) {
+        return entry == null || entry.progress() == null
                 ? null
-                : standing.assessment().progressForMean();
-        return ratio == null ? null : ratio.percent();
+                : entry.progress().percent();
     }
 }

@@ -3,8 +3,8 @@ package planportal.publicpages.parts;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.KpiProgress;
-import planportal.progress.KpiStanding;
 import planportal.progress.rating.Rating;
+import planportal.progress.rating.RatingSummary;
 import planportal.shared.Quarter;
 
 /** Orders of KPIs in lists. */
@@ -18,14 +18,28 @@ public final class KpiOrder {
      * @param quarter the quarter of the list; null while none has been published as a whole
      */
     public static Comparator<KpiProgress> worstFirst(@Nullable Quarter quarter) {
-        return Comparator.comparing(kpi -> rank(KpiRow.standing(kpi, quarter)));
+        return Comparator.comparing(kpi -> rank(kpi, quarter));
     }
 
-    private static int rank(@Nullable KpiStanding standing) {
-        if (standing == null || standing.rating() == null) {
+    /** Where the KPI stands in that order. */
+    public static int rank(KpiProgress kpi, @Nullable Quarter quarter) {
+        RatingSummary.Entry entry = entry(kpi, quarter);
+        if (entry == null || entry.rating() == null) {
             return Rating.values().length;
         }
-        Rating rating = standing.rating();
+        Rating rating = entry.rating();
         return rating.isJudgement() ? Rating.LATE.severity() - rating.severity() : rating.severity();
+    }
+
+    /**
+     * What the KPI contributes to counts: its rating and progress in {@code quarter}, or as {@link KpiRow#standing} where that is
+     * null; null if nothing is public of it.
+     */
+    public static RatingSummary.@Nullable Entry entry(KpiProgress kpi, @Nullable Quarter quarter) {
+        return quarter == null
+                ? kpi.newestStanding()
+                        .map(standing -> kpi.entry(standing.quarter()))
+                        .orElse(null)
+                : kpi.entry(quarter);
     }
 }

@@ -2,13 +2,10 @@ package planportal.publicpages.parts;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
-import planportal.progress.Snapshot;
+import planportal.progress.rating.ParentStanding;
 import planportal.progress.rating.Rating;
 import planportal.progress.rating.RatingSummary;
 import planportal.shared.Quarter;
@@ -64,27 +61,16 @@ public record StandingView(
     private static final int BAR = 1000;
     private static final int GAP = 4;
 
-    /** The figures over the KPIs of {@code all} that belong to {@code quarter}. */
-    public static StandingView of(Collection<KpiProgress> all, Quarter quarter) {
-        List<KpiProgress> kpis = Snapshot.of(quarter, all);
-        RatingSummary summary = Snapshot.summary(kpis, quarter);
-        RatingSummary.Change change = Snapshot.change(kpis, quarter);
+    public static StandingView of(ParentStanding standing) {
+        RatingSummary summary = standing.summary();
         return new StandingView(
-                quarter,
+                standing.quarter(),
                 parts(summary),
                 summary,
-                change,
-                (int) kpis.stream()
-                        .filter(kpi -> kpi.kpi().origin() == Kpi.Origin.STATED)
-                        .count(),
-                (int) kpis.stream()
-                        .filter(kpi -> isOverridden(kpi, kpi.standing(quarter).of()))
-                        .count(),
-                all.size() - kpis.size());
-    }
-
-    private static boolean isOverridden(KpiProgress kpi, @Nullable Quarter rated) {
-        return rated != null && kpi.override(rated).isPresent();
+                standing.change(),
+                standing.stated(),
+                standing.overridden(),
+                standing.joining());
     }
 
     private static List<Part> parts(RatingSummary summary) {

@@ -8,7 +8,6 @@ import planportal.plan.Plan;
 import planportal.plan.Programme;
 import planportal.progress.Snapshot;
 import planportal.publicpages.frame.Frame;
-import planportal.publicpages.parts.PartKpis;
 import planportal.publicpages.parts.StandingView;
 import planportal.publicpages.updates.UpdateView;
 import planportal.shared.LocalizedText;
@@ -56,7 +55,7 @@ record HomeView(
         Programme priority = plan.priorityProgramme();
         return new HomeView(
                 quarter,
-                quarter == null ? null : StandingView.of(PartKpis.ofProgramme(snapshot, priority), quarter),
+                quarter == null ? null : StandingView.of(snapshot.standing(priority, quarter)),
                 plan.passage(Passage.Kind.VISION).map(Passage::name).orElse(null),
                 priority.initiatives().stream()
                         .map(initiative -> item(snapshot, initiative, quarter))
@@ -70,13 +69,12 @@ record HomeView(
     }
 
     private static InitiativeItem item(Snapshot snapshot, Initiative initiative, @Nullable Quarter quarter) {
-        var kpis = PartKpis.ofInitiative(snapshot, initiative);
         return new InitiativeItem(
                 initiative.code(),
                 initiative.mark(),
                 initiative.title(),
                 initiative.outcomes(),
-                quarter == null ? null : StandingView.of(kpis, quarter),
-                kpis.size());
+                quarter == null ? null : StandingView.of(snapshot.standing(initiative, quarter)),
+                snapshot.kpiCount(initiative));
     }
 }

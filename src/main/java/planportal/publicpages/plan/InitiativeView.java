@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import planportal.plan.Initiative;
 import planportal.progress.Snapshot;
 import planportal.publicpages.parts.InitiativeItem;
-import planportal.publicpages.parts.PartKpis;
 import planportal.publicpages.parts.PlanPath;
 import planportal.publicpages.parts.StandingView;
 import planportal.shared.LocalizedText;
@@ -47,7 +46,7 @@ record InitiativeView(
                 InitiativeItem.of(snapshot, initiative, quarter, MAX_KPIS),
                 PlanPath.above(initiative),
                 quarter,
-                quarter == null ? null : StandingView.of(PartKpis.ofInitiative(snapshot, initiative), quarter),
+                quarter == null ? null : StandingView.of(snapshot.standing(initiative, quarter)),
                 index > 0 ? Neighbour.of(all.get(index - 1)) : null,
                 index < all.size() - 1 ? Neighbour.of(all.get(index + 1)) : null);
     }

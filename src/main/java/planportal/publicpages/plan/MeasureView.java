@@ -3,11 +3,10 @@ package planportal.publicpages.plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.plan.Measure;
-import planportal.progress.KpiProgress;
+import planportal.progress.MeasureProgress;
 import planportal.progress.Snapshot;
 import planportal.publicpages.parts.MeasureItem;
 import planportal.publicpages.parts.NarrativeView;
-import planportal.publicpages.parts.PartKpis;
 import planportal.publicpages.parts.PlanPath;
 import planportal.publicpages.parts.StandingView;
 import planportal.shared.Quarter;
@@ -30,12 +29,14 @@ record MeasureView(
 
     static MeasureView of(Snapshot snapshot, Measure measure) {
         Quarter quarter = snapshot.latestQuarter().orElse(null);
-        List<KpiProgress> kpis = PartKpis.ofMeasure(snapshot, measure);
+        MeasureProgress progress = snapshot.measure(measure.code()).orElse(null);
         return new MeasureView(
                 MeasureItem.of(snapshot, measure, quarter, MAX_KPIS),
                 PlanPath.to(measure.initiative(), measure),
                 quarter,
-                quarter == null || kpis.isEmpty() ? null : StandingView.of(kpis, quarter),
-                NarrativeView.all(snapshot, snapshot.measure(measure.code()).orElse(null)));
+                quarter == null || progress == null || progress.kpis().isEmpty()
+                        ? null
+                        : StandingView.of(progress.standing(quarter)),
+                NarrativeView.all(snapshot, progress));
     }
 }

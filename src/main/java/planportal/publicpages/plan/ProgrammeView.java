@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import planportal.plan.Programme;
 import planportal.progress.Snapshot;
 import planportal.publicpages.parts.InitiativeItem;
-import planportal.publicpages.parts.PartKpis;
 import planportal.publicpages.parts.SourceView;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
@@ -55,6 +54,6 @@ record ProgrammeView(
                         .map(initiative -> InitiativeItem.of(snapshot, initiative, quarter, MAX_KPIS))
                         .toList(),
                 quarter,
-                PartKpis.ofProgramme(snapshot, programme).size());
+                snapshot.kpiCount(programme));
     }
 }

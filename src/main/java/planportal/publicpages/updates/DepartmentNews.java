@@ -38,20 +38,23 @@ record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedTex
     /** KPIs that were handed over together; {@code from} is null if they had no department. */
     private record Handover(long publication, @Nullable Long from, long to) {}
 
-    /** The news by number of publication; assignments from a plan, or of all KPIs at once, are no news. */
-    static Map<Long, List<DepartmentNews>> of(Snapshot snapshot) {
+    /**
+     * The news by number of publication, from {@code first} on and some earlier ones; assignments from a plan, or of all KPIs at
+     * once, are no news.
+     */
+    static Map<Long, List<DepartmentNews>> of(Snapshot snapshot, long first) {
         Map<Long, DepartmentHistory> histories = snapshot.departmentHistories();
         Map<Long, List<DepartmentNews>> news = new HashMap<>();
         Map<Long, Long> introduced = histories.values().stream()
                 .collect(Collectors.groupingBy(course -> course.names().get(0).publication(), Collectors.counting()));
-        Map<Handover, List<Item>> handovers = handovers(snapshot, introduced.keySet());
+        Map<Handover, List<Item>> handovers = handovers(snapshot, first, introduced.keySet());
         histories.values().forEach(course -> {
             List<Named> names = course.names();
-            long first = names.get(0).publication();
-            if (Lookup.require(introduced, first) == 1 && isRule(snapshot, first)) {
+            long began = names.get(0).publication();
+            if (Lookup.require(introduced, began) == 1 && isRule(snapshot, began)) {
                 add(
                         news,
-                        first,
+                        began,
                         new DepartmentNews(
                                 MESSAGE + "CREATED", null, names.get(0).name(), List.of()));
             }
@@ -92,15 +95,19 @@ record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedTex
         return news;
     }
 
-    private static Map<Handover, List<Item>> handovers(Snapshot snapshot, Set<Long> introducing) {
+    private static Map<Handover, List<Item>> handovers(Snapshot snapshot, long first, Set<Long> introducing) {
         Map<Handover, List<Item>> handovers = new LinkedHashMap<>();
         Collection<KpiProgress> kpis = snapshot.kpis();
         for (KpiProgress kpi : kpis) {
+            if (kpi.newestPublication() < first) {
+                continue;
+            }
             Long before = null;
             for (DepartmentAssignment charge : snapshot.assignments(kpi.kpi())) {
-                if (before == null
-                        ? isRule(snapshot, charge.publication()) && !introducing.contains(charge.publication())
-                        : before != charge.department()) {
+                if (charge.publication() >= first
+                        && (before == null
+                                ? isRule(snapshot, charge.publication()) && !introducing.contains(charge.publication())
+                                : before != charge.department())) {
                     handovers
                             .computeIfAbsent(
                                     new Handover(charge.publication(), before, charge.department()),

@@ -37,17 +37,18 @@ record FileNews(int added, int corrected, List<Item> named, int kpis) implements
         return kpis - named.size();
     }
 
-    /** The news by number of publication. */
-    static Map<Long, FileNews> of(Snapshot snapshot) {
+    /** The news by number of publication, from {@code first} on. */
+    static Map<Long, FileNews> of(Snapshot snapshot, long first) {
         Map<Long, FileNews> news = new HashMap<>();
         for (KpiProgress kpi : snapshot.kpis()) {
+            if (kpi.newestPublication() < first) {
+                continue;
+            }
             Map<Long, List<Measurement>> files = new HashMap<>();
-            kpi.revisions()
-                    .values()
-                    .forEach(revisions -> revisions.stream()
-                            .filter(each -> isFromFile(snapshot, each))
-                            .forEach(each -> files.computeIfAbsent(each.publication(), number -> new ArrayList<>())
-                                    .add(each)));
+            kpi.everyRevision().stream()
+                    .filter(each -> each.publication() >= first && isFromFile(snapshot, each))
+                    .forEach(each -> files.computeIfAbsent(each.publication(), number -> new ArrayList<>())
+                            .add(each));
             files.forEach((number, values) -> news.merge(number, of(kpi.kpi(), values), FileNews::and));
         }
         return news;

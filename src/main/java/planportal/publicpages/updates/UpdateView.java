@@ -133,20 +133,35 @@ public record UpdateView(
 
     /** The news of the newest publications first: at most {@code limit}, after {@code skip} of them. */
     public static List<UpdateView> newest(Snapshot snapshot, int skip, int limit) {
-        List<UpdateView> views = new ArrayList<>();
-        Map<Long, List<Change>> changes = changes(snapshot);
-        for (Publication publication : snapshot.publications()) {
-            if (views.size() >= skip + limit) {
-                break;
-            }
-            List<Change> brought = changes.getOrDefault(publication.number(), List.of());
-            if (brought.isEmpty()) {
-                String message = "public.update." + kindOf(publication, snapshot);
-                views.add(new UpdateView(Head.of(publication, message, publication.quarter()), null, null, null, null));
-            }
-            brought.forEach(change -> views.add(change.toView().apply(publication)));
+        List<Publication> publications = snapshot.publications();
+        // Each publication brings at least one piece.
+        int enough = (int) Math.min((long) skip + limit, publications.size());
+        if (enough == 0) {
+            return List.of();
         }
-        return views.stream().skip(skip).limit(limit).toList();
+        Map<Long, List<Change>> changes =
+                changes(snapshot, publications.get(enough - 1).number());
+        List<UpdateView> views = new ArrayList<>();
+        int skipped = 0;
+        for (Publication publication : publications) {
+            List<Change> brought = changes.getOrDefault(
+                    publication.number(), List.of(new Change(publication.number(), each -> whole(each, snapshot))));
+            int from = Math.min(brought.size(), skip - skipped);
+            skipped += from;
+            for (Change change : brought.subList(from, brought.size())) {
+                if (views.size() == limit) {
+                    return views;
+                }
+                views.add(change.toView().apply(publication));
+            }
+        }
+        return views;
+    }
+
+    /** A publication of the plan or a quarter as a whole. */
+    private static UpdateView whole(Publication publication, Snapshot snapshot) {
+        String message = "public.update." + kindOf(publication, snapshot);
+        return new UpdateView(Head.of(publication, message, publication.quarter()), null, null, null, null);
     }
 
     /** The key for a plan older than the portal, which is dated on its first day, says so. */
@@ -158,45 +173,66 @@ public record UpdateView(
 
     /** The number of pieces of news. */
     static int count(Snapshot snapshot) {
-        Map<Long, List<Change>> changes = changes(snapshot);
-        return snapshot.publications().stream()
-                .mapToInt(publication -> Math.max(
-                        1, changes.getOrDefault(publication.number(), List.of()).size()))
-                .sum();
+        return snapshot.derived(Counted.class, (@Nullable Counted before) -> Counted.in(snapshot, before))
+                .pieces();
+    }
+
+    /** How many pieces of news there are up to a publication: those of earlier ones do not change any more. */
+    private record Counted(long publication, int pieces) {
+
+        static Counted in(Snapshot snapshot, @Nullable Counted before) {
+            long newest = snapshot.publication().number();
+            Counted known = before == null || before.publication() > newest ? new Counted(0, 0) : before;
+            Map<Long, List<Change>> changes = changes(snapshot, known.publication() + 1);
+            int pieces = known.pieces();
+            for (Publication each : snapshot.publications()) {
+                if (each.number() <= known.publication()) {
+                    break;
+                }
+                pieces += Math.max(
+                        1, changes.getOrDefault(each.number(), List.of()).size());
+            }
+            return new Counted(newest, pieces);
+        }
     }
 
     /** A change: the number of its publication, and how to show it. */
     private record Change(long number, Function<Publication, UpdateView> toView) {}
 
-    private static Map<Long, List<Change>> changes(Snapshot snapshot) {
-        Stream<Change> values = snapshot.kpis().stream()
-                .flatMap(kpi -> kpi.revisions().values().stream()
-                        .flatMap(List::stream)
-                        .filter(measurement -> !FileNews.isFromFile(snapshot, measurement))
+    /** What the publications from {@code first} on brought, by their numbers. */
+    private static Map<Long, List<Change>> changes(Snapshot snapshot, long first) {
+        List<KpiProgress> kpis = snapshot.kpis().stream()
+                .filter(kpi -> kpi.newestPublication() >= first)
+                .toList();
+        Stream<Change> values = kpis.stream()
+                .flatMap(kpi -> kpi.everyRevision().stream()
+                        .filter(measurement ->
+                                measurement.publication() >= first && !FileNews.isFromFile(snapshot, measurement))
                         .map(measurement -> new Change(
                                 measurement.publication(), publication -> of(publication, kpi, measurement))));
-        Stream<Change> files = FileNews.of(snapshot).entrySet().stream()
+        Stream<Change> files = FileNews.of(snapshot, first).entrySet().stream()
                 .map(file -> new Change(file.getKey(), publication -> of(publication, file.getValue())));
         Stream<Change> narratives = snapshot.measures().stream()
                 .flatMap(measure -> measure.narratives().values().stream()
                         .flatMap(List::stream)
                         .map(narrative -> new Change(
                                 narrative.publication(), publication -> of(publication, measure, narrative))));
-        Stream<Change> decisions = snapshot.kpis().stream()
+        Stream<Change> decisions = kpis.stream()
                 .flatMap(kpi -> OverrideView.all(snapshot, kpi).stream()
                         .map(decision ->
                                 new Change(decision.publication(), publication -> of(publication, kpi, decision))));
-        Stream<Change> settled = snapshot.kpis().stream()
+        Stream<Change> settled = kpis.stream()
                 .flatMap(kpi -> ChangeItem.steps(kpi).stream()
                         .map(step ->
                                 new Change(step.after().publication(), publication -> of(publication, kpi, step))));
         Stream<Change> editions = snapshot.editions().stream()
                 .map(edition -> new Change(edition.publication(), publication -> of(publication, edition)));
-        Stream<Change> departments = DepartmentNews.of(snapshot).entrySet().stream()
+        Stream<Change> departments = DepartmentNews.of(snapshot, first).entrySet().stream()
                 .flatMap(brought -> brought.getValue().stream()
                         .map(news -> new Change(brought.getKey(), publication -> of(publication, news))));
         return Stream.of(files, values, narratives, decisions, settled, editions, departments)
                 .flatMap(each -> each)
+                .filter(change -> change.number() >= first)
                 .collect(Collectors.groupingBy(Change::number));
     }
 
