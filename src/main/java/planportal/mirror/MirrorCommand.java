@@ -68,7 +68,9 @@ class MirrorCommand implements ApplicationRunner {
         Path folder = Path.of(directory).toAbsolutePath().normalize();
         Optional<Claim> claim = claims.claim(folder, clock.instant());
         if (claim.isEmpty()) {
-            LOG.error("A portal is writing the copy of the public pages in {} at the moment.", folder);
+            LOG.error(
+                    "Another run is writing the copy of the public pages in {}, or was cut off less than two minutes ago.",
+                    folder);
             return false;
         }
         Snapshot snapshot = snapshots.current();

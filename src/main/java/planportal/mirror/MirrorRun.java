@@ -35,7 +35,7 @@ class MirrorRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(MirrorRun.class);
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
     private static final Duration RENEWAL = Duration.ofSeconds(30);
     private static final int MAX_REPETITIONS = 10;
     private static final long MAX_WAIT_SECONDS = 60;
