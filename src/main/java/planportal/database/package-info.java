@@ -1,6 +1,6 @@
 /** The PostgreSQL on which the portal runs: embedded or given. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"startup"})
+@ApplicationModule(allowedDependencies = {"shared", "startup"})
 package planportal.database;
 
 import org.jspecify.annotations.NullMarked;

@@ -56,6 +56,7 @@ import planportal.progress.rating.Term;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
+import planportal.shared.reads.PublicReads;
 
 /**
  * Provides the public facts, current or as of any time. Facts are only ever added: so the first snapshot is read from the
@@ -324,7 +325,7 @@ public class Snapshots implements DisposableBean {
     }
 
     private Snapshot read(long publication) {
-        return reading.execute(status -> assemble(plan(), publication));
+        return PublicReads.asOf(publication, () -> reading.execute(status -> assemble(plan(), publication)));
     }
 
     /** The snapshot as of {@code publication}: made of the one that is nearest, with which it shares what is the same. */
