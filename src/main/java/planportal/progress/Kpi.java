@@ -8,6 +8,7 @@ import jakarta.persistence.Transient;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.hibernate.annotations.Immutable;
@@ -17,6 +18,7 @@ import planportal.progress.rating.Kind;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 import planportal.shared.Source;
+import planportal.shared.input.SearchWords;
 
 /**
  * A KPI (指標): a quantity or a milestone by which a measure is judged. The row is the first revision of the definition;
@@ -91,6 +93,25 @@ public class Kpi {
     private record Frequency(LocalDate from, @Nullable Integer yearlyIn) {}
 
     protected Kpi() {}
+
+    /**
+     * The KPIs that people may mean by {@code typed}: the one with that code or label, or else those in which
+     * {@link #contains} finds the words.
+     */
+    public static List<Kpi> find(Collection<Kpi> kpis, String typed) {
+        List<Kpi> exact = kpis.stream()
+                .filter(kpi -> kpi.code.equals(typed.strip()) || kpi.label.equals(typed.strip()))
+                .toList();
+        SearchWords words = SearchWords.of(typed);
+        return !exact.isEmpty()
+                ? exact
+                : kpis.stream().filter(kpi -> kpi.contains(words)).toList();
+    }
+
+    /** Whether its code, label and names contain each of the words. */
+    public boolean contains(SearchWords words) {
+        return words.areIn(code, label().ja(), label().en(), name.ja(), name.en());
+    }
 
     /**
      * The KPI with the newest of {@code revisions}; except that earlier frequencies stay valid for their time, so that
