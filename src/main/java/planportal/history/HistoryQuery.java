@@ -3,13 +3,14 @@ package planportal.history;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
+import planportal.shared.Paging;
 import planportal.shared.input.DayInput;
 
 /**
  * A search in the history, as the form and the address give it; empty fields are ignored.
  *
  * @param person the id of an account
- * @param kpi    the code of a KPI
+ * @param kpi    the code of a KPI, or words of its name
  * @param action the stored name of the action: {@code report.submitted}
  * @param from   the first day, in Tokyo
  * @param to     the last day, in Tokyo
@@ -75,7 +76,7 @@ record HistoryQuery(
 
     /** The page number; 1 if it is invalid. */
     int pageNumber() {
-        return page != null && page.matches("[1-9]\\d{0,5}") ? Integer.parseInt(page) : 1;
+        return Paging.readNumber(page);
     }
 
     private static @Nullable LocalDate day(@Nullable String text) {

@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,6 +28,8 @@ import planportal.progress.KpiDirectory;
 import planportal.progress.facts.Publications;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
+import planportal.shared.Paging;
+import planportal.shared.input.SearchWords;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,8 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class HistoryReading {
 
-    /** The number of entries on a page. */
-    static final int PAGE = 50;
     /** The maximum number of entries that are counted and paged; beyond it people use the filter. */
     static final int COUNTED = 10_000;
 
@@ -79,23 +80,20 @@ class HistoryReading {
      * A page of the history.
      *
      * @param whole whether the reader sees the history of the whole plan
-     * @param found the number of entries found, counted up to {@link #COUNTED}
-     * @param page  the current page, from 1
-     * @param pages the number of pages, at least 1
+     * @param kpis   the options of the filter by KPI; null if they are too many, so that people search by words
+     * @param paging the page, of the entries found, counted up to {@link #COUNTED}
      */
     record HistoryPage(
             boolean whole,
             List<HistoryLine> lines,
-            int found,
-            int page,
-            int pages,
+            Paging paging,
             List<Choice> people,
-            List<Choice> kpis,
+            @Nullable List<Choice> kpis,
             List<Choice> actions) {
 
         /** Whether there are more entries than were counted. */
         public boolean isBeyondCount() {
-            return found >= COUNTED;
+            return paging.total() >= COUNTED;
         }
     }
 
@@ -106,27 +104,26 @@ class HistoryReading {
         boolean whole = policy.permits(actor, StaffAction.VIEW_HISTORY);
         Set<Long> departments = policy.departments(actor, StaffAction.VIEW_HISTORY);
         Map<String, Object> parameters = new HashMap<>();
-        String condition = condition(query, whole, departments, parameters);
+        Map<String, LocalizedText> kpis = kpis(whole, departments);
+        String condition = condition(query, whole, departments, kpis, parameters);
         int found = jdbc.sql("select count(*) from (select from history_entry h where " + condition + " limit "
                         + COUNTED + ") counted")
                 .params(parameters)
                 .query(Integer.class)
                 .single();
-        int pages = Math.max(1, (found + PAGE - 1) / PAGE);
-        int page = Math.min(query.pageNumber(), pages);
-        parameters.put("skip", (page - 1) * PAGE);
-        Map<String, LocalizedText> kpis = kpis(whole, departments);
-        List<HistoryLine> lines = lines(condition, PAGE, parameters, kpis);
+        Paging paging = Paging.of(found, query.pageNumber());
+        parameters.put("skip", paging.offset());
+        List<HistoryLine> lines = lines(condition, paging.size(), parameters, kpis);
         return new HistoryPage(
                 whole,
                 lines,
-                found,
-                page,
-                pages,
+                paging,
                 people(whole, departments),
-                kpis.entrySet().stream()
-                        .map(kpi -> new Choice(kpi.getKey(), kpi.getValue()))
-                        .toList(),
+                kpis.size() > SearchWords.MOST_OPTIONS
+                        ? null
+                        : kpis.entrySet().stream()
+                                .map(kpi -> new Choice(kpi.getKey(), kpi.getValue()))
+                                .toList(),
                 actions(whole, departments));
     }
 
@@ -137,7 +134,8 @@ class HistoryReading {
         boolean whole = policy.permits(actor, StaffAction.VIEW_HISTORY);
         Set<Long> departments = policy.departments(actor, StaffAction.VIEW_HISTORY);
         Map<String, Object> parameters = new HashMap<>(Map.of("skip", 0));
-        return lines(condition(query, whole, departments, parameters), COUNTED, parameters, kpis(whole, departments));
+        Map<String, LocalizedText> kpis = kpis(whole, departments);
+        return lines(condition(query, whole, departments, kpis, parameters), COUNTED, parameters, kpis);
     }
 
     private List<HistoryLine> lines(
@@ -169,7 +167,11 @@ class HistoryReading {
      * The condition on rows of {@code history_entry h}. A filter never gives access to entries of other departments.
      */
     private static String condition(
-            HistoryQuery query, boolean whole, Set<Long> departments, Map<String, Object> parameters) {
+            HistoryQuery query,
+            boolean whole,
+            Set<Long> departments,
+            Map<String, LocalizedText> kpis,
+            Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>(List.of("true"));
         if (!whole) {
             conditions.add("h.department_id in (:departments)");
@@ -180,9 +182,9 @@ class HistoryReading {
             parameters.put("account", query.account());
         }
         if (query.kpi() != null) {
-            conditions.add("split_part(h.subject, ':', 2) = :kpi"
+            conditions.add("split_part(h.subject, ':', 2) = any(:kpi)"
                     + " and split_part(h.subject, ':', 1) not in ('account', 'department')");
-            parameters.put("kpi", query.kpi());
+            parameters.put("kpi", codes(query.kpi(), kpis));
         }
         if (query.action() != null) {
             conditions.add("h.action = :action");
@@ -199,6 +201,22 @@ class HistoryReading {
                     query.lastDay().plusDays(1).atStartOfDay(Formats.ZONE).toOffsetDateTime());
         }
         return String.join(" and ", conditions);
+    }
+
+    /** What a subject may be called for {@code typed}: that itself, or the codes of the KPIs that contain its words. */
+    private static String[] codes(String typed, Map<String, LocalizedText> kpis) {
+        SearchWords words = SearchWords.of(typed);
+        return kpis.containsKey(typed)
+                ? new String[] {typed}
+                : Stream.concat(
+                                Stream.of(typed),
+                                kpis.entrySet().stream()
+                                        .filter(kpi -> words.areIn(
+                                                kpi.getKey(),
+                                                kpi.getValue().ja(),
+                                                kpi.getValue().en()))
+                                        .map(Map.Entry::getKey))
+                        .toArray(String[]::new);
     }
 
     /**

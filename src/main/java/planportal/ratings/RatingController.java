@@ -1,5 +1,6 @@
 package planportal.ratings;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
@@ -13,7 +14,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
+import planportal.progress.Kpi;
+import planportal.shared.Excerpt;
 import planportal.shared.Formats;
+import planportal.shared.Paging;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
@@ -23,7 +27,11 @@ import planportal.shared.UserFacingException;
 @RequestMapping("/manage/ratings")
 class RatingController {
 
-    /** The KPI and quarter chosen in the form above the list. */
+    /**
+     * The choice of the form above the list.
+     *
+     * @param kpi a KPI's code, or words that its name contains
+     */
     record Choice(@Nullable String kpi, @Nullable String quarter) {}
 
     private final RatingDecision decision;
@@ -35,16 +43,24 @@ class RatingController {
     }
 
     @GetMapping
-    String list(StaffMember actor, @ModelAttribute("form") Choice choice, BindingResult errors, Model model) {
-        RatingDecision.RatingList list = decision.list(actor);
+    String list(
+            StaffMember actor,
+            @ModelAttribute("form") Choice choice,
+            BindingResult errors,
+            @RequestParam(required = false) @Nullable String page,
+            Model model) {
+        RatingDecision.RatingList list = decision.list(actor, Paging.readNumber(page));
         if (choice.kpi() != null && choice.quarter() != null) {
             Quarter quarter = readQuarter(choice.quarter());
-            if (list.kpis().stream()
-                    .anyMatch(kpi -> kpi.kpi().code().equals(choice.kpi())
-                            && kpi.measurement(quarter).isPresent())) {
-                return "redirect:/manage/ratings/" + choice.kpi() + "/" + quarter;
+            List<Kpi> found = list.find(choice.kpi(), quarter);
+            if (found.size() == 1) {
+                return "redirect:/manage/ratings/" + found.get(0).code() + "/" + quarter;
             }
-            errors.rejectValue("kpi", "ratings.not-reported");
+            if (found.isEmpty()) {
+                errors.rejectValue("kpi", "ratings.not-reported");
+            } else {
+                model.addAttribute("found", Excerpt.of(found, Paging.SIZE));
+            }
         }
         model.addAttribute("list", list);
         return "ratings/ratings";

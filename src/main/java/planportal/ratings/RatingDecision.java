@@ -14,6 +14,7 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.departments.DepartmentNames.DepartmentName;
+import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
@@ -21,11 +22,13 @@ import planportal.progress.facts.Publication;
 import planportal.progress.facts.RatingOverride;
 import planportal.progress.publishing.Publishing;
 import planportal.progress.rating.Rating;
+import planportal.shared.Paging;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.RetryOnConflict;
 import planportal.shared.StaleEdit;
 import planportal.shared.UserFacingException;
+import planportal.shared.input.SearchWords;
 
 /**
  * Lets managers override a computed rating that does not reflect the situation. Only quarters with a public value can
@@ -77,11 +80,29 @@ class RatingDecision {
      *
      * @param quarters the quarters with a public value, the newest first
      * @param kpis     the KPIs with a public value, in the plan's order
-     * @param inForce  the decisions in force, the newest quarter first
+     * @param inForce  the decisions in force of the page, the newest quarter first
+     * @param paging   the page, of all decisions in force
      */
-    record RatingList(List<Quarter> quarters, List<KpiProgress> kpis, List<InForce> inForce) {}
+    record RatingList(List<Quarter> quarters, List<KpiProgress> kpis, List<InForce> inForce, Paging paging) {
 
-    RatingList list(StaffMember actor) {
+        /** Whether there are few enough KPIs to choose one from a list; otherwise people search by words. */
+        public boolean isShort() {
+            return kpis.size() <= SearchWords.MOST_OPTIONS;
+        }
+
+        /** The KPIs with a public value for the quarter that people may mean by {@code typed}. */
+        List<Kpi> find(String typed, Quarter quarter) {
+            return Kpi.find(
+                    kpis.stream()
+                            .filter(kpi -> kpi.measurement(quarter).isPresent())
+                            .map(KpiProgress::kpi)
+                            .toList(),
+                    typed);
+        }
+    }
+
+    /** @param page the page of the decisions in force, from 1 */
+    RatingList list(StaffMember actor, int page) {
         policy.require(actor, StaffAction.OVERRIDE_RATING);
         Snapshot snapshot = snapshots.current();
         List<KpiProgress> kpis = snapshot.kpis().stream()
@@ -98,6 +119,7 @@ class RatingDecision {
                 .sorted(Comparator.comparing((InForce each) -> each.rated().quarter())
                         .reversed())
                 .toList();
+        Paging paging = Paging.of(inForce.size(), page);
         return new RatingList(
                 kpis.stream()
                         .flatMap(kpi -> kpi.measurements().keySet().stream())
@@ -105,7 +127,8 @@ class RatingDecision {
                         .sorted(Comparator.reverseOrder())
                         .toList(),
                 kpis,
-                inForce);
+                paging.rows(inForce),
+                paging);
     }
 
     /** @throws UserFacingException NOT_FOUND, if there is no such KPI, or it has no public value for the quarter */

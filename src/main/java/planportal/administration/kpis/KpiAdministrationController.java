@@ -38,10 +38,12 @@ import planportal.progress.Snapshot;
 import planportal.progress.facts.Publication;
 import planportal.progress.rating.Kind;
 import planportal.shared.Formats;
+import planportal.shared.Paging;
 import planportal.shared.Refusal;
 import planportal.shared.Source;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
+import planportal.shared.input.SearchWords;
 
 /** 指標: the pages on which administrators change KPIs, immediately or from a later day. */
 @Controller
@@ -111,21 +113,20 @@ class KpiAdministrationController {
             String fingerprint) {}
 
     @GetMapping
-    String list(StaffMember actor, @RequestParam(defaultValue = "") String q, Locale locale, Model model) {
+    String list(
+            StaffMember actor,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String page,
+            Model model) {
         Snapshot snapshot = administration.current(actor);
-        String searched = q.strip().toLowerCase(Locale.ROOT);
+        SearchWords words = SearchWords.of(q);
         model.addAttribute("q", q);
-        model.addAttribute(
-                "kpis",
-                snapshot.kpis().stream()
-                        .filter(kpi -> searched.isEmpty()
-                                || (kpi.kpi().code() + " "
-                                                + formats.text(kpi.kpi().label()) + " "
-                                                + kpi.kpi().name().ja() + " "
-                                                + formats.text(kpi.kpi().name()))
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains(searched))
-                        .toList());
+        List<KpiProgress> found = snapshot.kpis().stream()
+                .filter(kpi -> kpi.kpi().contains(words))
+                .toList();
+        Paging paging = Paging.of(found.size(), Paging.readNumber(page));
+        model.addAttribute("kpis", paging.rows(found));
+        model.addAttribute("paging", paging);
         model.addAttribute("waiting", waiting(snapshot));
         return "administration/kpis";
     }

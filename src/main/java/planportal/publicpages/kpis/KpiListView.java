@@ -5,28 +5,25 @@ import org.jspecify.annotations.Nullable;
 import planportal.publicpages.parts.KpiRow;
 import planportal.publicpages.parts.RatingChip;
 import planportal.shared.LocalizedText;
+import planportal.shared.Paging;
 import planportal.shared.Quarter;
 
 /**
  * A page of the filtered list of KPIs.
  *
  * @param rows        the KPIs of this page
- * @param found       number of KPIs that match the filter
+ * @param paging      the page, of all KPIs that match the filter
  * @param total       number of all KPIs
  * @param stated      number of all KPIs that the documents state
- * @param page        the page, from 1
- * @param pages       number of pages, at least 1
  * @param measure     the measure that the list is restricted to; null for all
  * @param initiatives the choices of the filter
  */
 record KpiListView(
         @Nullable Quarter quarter,
         List<KpiRow> rows,
-        int found,
+        Paging paging,
         int total,
         int stated,
-        int page,
-        int pages,
         @Nullable Choice measure,
         List<Choice> initiatives,
         List<RatingChip> ratings,

@@ -1,7 +1,6 @@
 package planportal.publicpages.kpis;
 
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +19,10 @@ import planportal.progress.rating.RatingSummary;
 import planportal.publicpages.parts.KpiOrder;
 import planportal.publicpages.parts.KpiRow;
 import planportal.publicpages.parts.RatingChip;
+import planportal.shared.Paging;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
+import planportal.shared.input.SearchWords;
 
 /**
  * Filter, order and page of the list of KPIs. Every part may be missing; unknown values are refused rather than ignored, so
@@ -46,7 +47,6 @@ record KpiQuery(
         @Nullable String sort,
         @Nullable Integer page) {
 
-    static final int PAGE_SIZE = 50;
     private static final int MAX_SEARCH_LENGTH = 100;
 
     KpiQuery {
@@ -76,16 +76,13 @@ record KpiQuery(
                 .filter(containing(snapshot))
                 .toList();
         KpiIndex.Counts counts = KpiIndex.Counts.of(snapshot);
-        int pages = Math.max(1, (found.size() + PAGE_SIZE - 1) / PAGE_SIZE);
-        int shown = page == null ? 1 : Math.min(page, pages);
+        Paging paging = Paging.of(found.size(), page == null ? 1 : page);
         return new KpiListView(
                 quarter,
-                KpiRow.of(found.subList((shown - 1) * PAGE_SIZE, Math.min(shown * PAGE_SIZE, found.size())), quarter),
-                found.size(),
+                KpiRow.of(paging.rows(found), quarter),
+                paging,
                 snapshot.kpis().size(),
                 counts.stated(),
-                shown,
-                pages,
                 measure == null || measure.isBlank()
                         ? null
                         : measure(plan, measure)
@@ -180,11 +177,7 @@ record KpiQuery(
 
     /** Ignores width, case, and the difference of katakana and hiragana: ＩＣＴ becomes ict, ｶﾀｶﾅ becomes かたかな. */
     static String fold(String text) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return folded.codePoints()
-                .map(c -> c >= 'ァ' && c <= 'ヶ' ? c - ('ァ' - 'ぁ') : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return SearchWords.fold(text);
     }
 
     private List<KpiProgress> ordered(Snapshot snapshot, @Nullable Quarter quarter, Locale locale) {

@@ -8,6 +8,7 @@ import planportal.mirror.MirrorAddress;
 import planportal.mirror.MirrorAddresses;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
+import planportal.shared.Paging;
 
 /** Names the list of KPIs, each KPI's page and the files behind its values. */
 @Component
@@ -15,7 +16,7 @@ class MirroredKpis implements MirrorAddresses {
 
     @Override
     public Stream<MirrorAddress> in(Snapshot snapshot, Locale language) {
-        int pages = Math.max(1, (snapshot.kpis().size() + KpiQuery.PAGE_SIZE - 1) / KpiQuery.PAGE_SIZE);
+        int pages = Paging.of(snapshot.kpis().size(), 1).pages();
         return Stream.concat(
                 IntStream.rangeClosed(1, pages).mapToObj(page -> MirrorAddress.page("/kpis", page)),
                 snapshot.kpis().stream().flatMap(kpi -> of(snapshot, kpi)));

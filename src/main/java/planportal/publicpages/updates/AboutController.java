@@ -7,13 +7,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import planportal.progress.Snapshot;
 import planportal.publicpages.frame.AsOf;
 import planportal.publicpages.frame.ContactProperties;
+import planportal.shared.Paging;
 import planportal.shared.UserFacingException;
 
 /** The pages about the rating rule, publications and accessibility. */
 @Controller
 class AboutController {
-
-    private static final int UPDATES = 50;
 
     private final ContactProperties contact;
 
@@ -38,16 +37,14 @@ class AboutController {
         if (page < 1) {
             throw UserFacingException.invalid();
         }
-        int pages = pages(asOf.snapshot());
-        int shown = Math.min(page, pages);
-        model.addAttribute("updates", UpdateView.newest(asOf.snapshot(), (shown - 1) * UPDATES, UPDATES));
-        model.addAttribute("page", shown);
-        model.addAttribute("pages", pages);
+        Paging paging = Paging.of(UpdateView.count(asOf.snapshot()), page);
+        model.addAttribute("updates", UpdateView.newest(asOf.snapshot(), paging.offset(), paging.size()));
+        model.addAttribute("paging", paging);
         return "publicpages/updates";
     }
 
     /** How many pages the updates fill. */
     static int pages(Snapshot snapshot) {
-        return Math.max(1, (UpdateView.count(snapshot) + UPDATES - 1) / UPDATES);
+        return Paging.of(UpdateView.count(snapshot), 1).pages();
     }
 }

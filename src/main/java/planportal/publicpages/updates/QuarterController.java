@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import planportal.http.Download;
 import planportal.progress.facts.Publication;
 import planportal.publicpages.frame.AsOf;
+import planportal.shared.Paging;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 import planportal.summaries.PublishedSummaries;
@@ -79,23 +80,19 @@ class QuarterController {
                 .filter(each -> each.overview().code().equals(code))
                 .findFirst()
                 .orElseThrow();
-        int kpis = chapter.allKpis().size();
-        int pages = pages(chapter);
-        if (page < 1 || page > pages) {
+        Paging paging = paging(chapter, page);
+        if (page != paging.number()) {
             throw UserFacingException.notFound("public.quarters.no-chapter");
         }
         model.addAttribute("page", whole);
-        model.addAttribute(
-                "chapter", chapter.part((page - 1) * SummaryPage.CHAPTER_SIZE, page * SummaryPage.CHAPTER_SIZE));
+        model.addAttribute("chapter", chapter.part(paging.offset(), paging.offset() + paging.size()));
         asOf.snapshot()
                 .plan()
                 .initiatives()
                 .filter(initiative -> initiative.code().equals(code))
                 .findFirst()
                 .ifPresent(initiative -> model.addAttribute("current", initiative.page()));
-        model.addAttribute("kpis", kpis);
-        model.addAttribute("number", page);
-        model.addAttribute("pages", pages);
+        model.addAttribute("paging", paging);
         return "publicpages/quarter-chapter";
     }
 
@@ -136,7 +133,11 @@ class QuarterController {
 
     /** How many pages a chapter fills. */
     static int pages(Summary.Chapter chapter) {
-        return Math.max(1, (chapter.allKpis().size() + SummaryPage.CHAPTER_SIZE - 1) / SummaryPage.CHAPTER_SIZE);
+        return paging(chapter, 1).pages();
+    }
+
+    private static Paging paging(Summary.Chapter chapter, int page) {
+        return new Paging(chapter.allKpis().size(), SummaryPage.CHAPTER_SIZE, page);
     }
 
     private static Quarter quarter(String text, AsOf asOf) {

@@ -53,7 +53,7 @@ public final class SearchWords {
     }
 
     /** ＩＣＴ becomes ict, and ｶﾀｶﾅ becomes かたかな. */
-    static String fold(String text) {
+    public static String fold(String text) {
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return folded.codePoints()
                 .map(c -> c >= 'ァ' && c <= 'ヶ' ? c - ('ァ' - 'ぁ') : c)

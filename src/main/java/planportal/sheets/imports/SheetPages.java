@@ -22,6 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.files.FileName;
 import planportal.shared.Formats;
+import planportal.shared.Paging;
 import planportal.shared.Quarter;
 import planportal.shared.input.ChoiceInput;
 import planportal.shared.input.FreeText;
@@ -195,9 +196,7 @@ public abstract class SheetPages {
                 ? RowFilter.named(show)
                 : open.isEmpty() ? RowFilter.ALL : open.size() == 1 ? RowFilter.of(open.get(0)) : RowFilter.OPEN;
         Set<RowState> states = chosen.states();
-        int rows = counts.count(states);
-        int pages = Math.max(1, (rows + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
-        int at = Math.max(1, Math.min(page, pages));
+        Paging paging = new Paging(counts.count(states), ROWS_A_PAGE, page);
         model.addAttribute("sheet", sheet);
         model.addAttribute("path", path);
         model.addAttribute("address", address(id));
@@ -213,15 +212,14 @@ public abstract class SheetPages {
         model.addAttribute(
                 "rows",
                 sheet.state() == State.CHECKED || sheet.state() == State.WRITTEN
-                        ? importing.rows(sheet, states, (at - 1) * ROWS_A_PAGE, ROWS_A_PAGE)
+                        ? importing.rows(sheet, states, paging.offset(), paging.size())
                         : List.of());
         model.addAttribute(
                 "published",
                 sheet.finding().quarter() == null
                         ? Set.of()
                         : published(actor, sheet.finding().quarter()));
-        model.addAttribute("page", at);
-        model.addAttribute("pages", pages);
+        model.addAttribute("paging", paging);
         int left = counts.count(RowState.OPEN);
         model.addAttribute("left", importing.rows(sheet, RowState.OPEN, 0, MAX_NAMED));
         model.addAttribute("leftCount", left);

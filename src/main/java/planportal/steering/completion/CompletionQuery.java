@@ -2,6 +2,7 @@ package planportal.steering.completion;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import planportal.shared.Paging;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -59,7 +60,7 @@ public record CompletionQuery(
 
     /** The page number; 1 if it is not a valid number. */
     int pageNumber() {
-        return page != null && page.matches("[1-9]\\d{0,5}") ? Integer.parseInt(page) : 1;
+        return Paging.readNumber(page);
     }
 
     /** Whether the rows with the lowest share of completed reports come first. */

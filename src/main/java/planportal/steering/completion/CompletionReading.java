@@ -30,7 +30,9 @@ import planportal.reporting.PeriodStates.Period;
 import planportal.reporting.PeriodStates.ReportState;
 import planportal.reporting.PeriodStates.Subject;
 import planportal.reporting.report.ReportProgress;
+import planportal.shared.Excerpt;
 import planportal.shared.Lookup;
+import planportal.shared.Paging;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
@@ -40,8 +42,12 @@ import planportal.shared.UserFacingException;
 @Transactional(readOnly = true)
 class CompletionReading {
 
-    /** Number of reports per page. */
-    static final int PAGE = 100;
+    /** Number of reports in each list of the overdue ones. */
+    static final int LONGEST = 40;
+    /** Number of cells on a page of the matrix. */
+    private static final int CELLS = 200;
+    /** Number of departments on a page of the matrix, however many columns it has. */
+    private static final int FEWEST_ROWS = 5;
 
     private final PeriodStates states;
     private final Snapshots snapshots;
@@ -110,6 +116,10 @@ class CompletionReading {
      * The matrix.
      *
      * @param initiatives columns of the matrix
+     * @param rows        departments of the page
+     * @param paging      the page, of all departments with reports due
+     * @param totals      totals of the columns, over all departments
+     * @param all         the overall total
      * @param narratives  completion of the narratives alone
      * @param idle        departments without reports due for the quarter
      */
@@ -117,6 +127,7 @@ class CompletionReading {
             Scope scope,
             List<Initiative> initiatives,
             List<Row> rows,
+            Paging paging,
             List<Tally> totals,
             Tally all,
             Tally narratives,
@@ -159,13 +170,12 @@ class CompletionReading {
      * The reports behind a cell of the matrix.
      *
      * @param lines the reports of the page
-     * @param found total number of reports
-     * @param page  number of the page, from 1 to {@code pages}
+     * @param paging the page, of all reports found
      */
-    record LinesPage(Scope scope, List<Line> lines, int found, int page, int pages) {}
+    record LinesPage(Scope scope, List<Line> lines, Paging paging) {}
 
     /**
-     * Overdue reports; the first {@value #PAGE} of each list.
+     * Overdue reports; the first {@value #LONGEST} of each list.
      *
      * @param missing     overdue reports that are not submitted
      * @param waiting     overdue reports that wait for an approver
@@ -203,15 +213,18 @@ class CompletionReading {
                 found.initiatives().keySet(),
                 query.isLaggingFirst());
         Set<Long> reporting = Set.copyOf(matrix.departments());
+        int size = Math.max(FEWEST_ROWS, CELLS / (matrix.columns().size() + 1));
+        Paging paging = new Paging(matrix.rows().size(), size, query.pageNumber());
         return new CompletionPage(
                 found.scope(),
                 matrix.columns().stream().map(found.initiatives()::get).toList(),
-                matrix.rows().stream()
+                paging.rows(matrix.rows()).stream()
                         .map(row -> new Row(
                                 row.department() == null ? null : found.names().get(row.department()),
                                 row.cells(),
                                 row.total()))
                         .toList(),
+                paging,
                 matrix.totals(),
                 matrix.all(),
                 Tally.of(found.states().stream()
@@ -234,9 +247,8 @@ class CompletionReading {
                             default -> state.standing().isDone();
                         })
                 .toList();
-        int pages = Math.max(1, (narrowed.size() + PAGE - 1) / PAGE);
-        int page = Math.min(query.pageNumber(), pages);
-        return new LinesPage(found.scope(), lines(found, narrowed, (page - 1) * PAGE), narrowed.size(), page, pages);
+        Paging paging = Paging.of(narrowed.size(), query.pageNumber());
+        return new LinesPage(found.scope(), lines(found, paging.rows(narrowed)), paging);
     }
 
     /** As {@link #lines}; most overdue first. */
@@ -250,8 +262,12 @@ class CompletionReading {
                 .toList();
         return new OverduePage(
                 found.scope(),
-                found.scope().isOver() ? lines(found, missing, 0) : List.of(),
-                found.scope().isOverForApprovers() ? lines(found, waiting, 0) : List.of(),
+                found.scope().isOver()
+                        ? lines(found, Excerpt.of(missing, LONGEST).rows())
+                        : List.of(),
+                found.scope().isOverForApprovers()
+                        ? lines(found, Excerpt.of(waiting, LONGEST).rows())
+                        : List.of(),
                 missing.size(),
                 waiting.size());
     }
@@ -333,12 +349,10 @@ class CompletionReading {
                 .toList();
     }
 
-    /** One page of lines; the people who can act are looked up for these only. */
-    private List<Line> lines(Found found, List<ReportState> of, int first) {
+    /** The people who can act are looked up for these reports only. */
+    private List<Line> lines(Found found, List<ReportState> shown) {
         List<StaffMember> staff = members.all();
-        return of.subList(first, Math.min(of.size(), first + PAGE)).stream()
-                .map(state -> line(state, found, staff))
-                .toList();
+        return shown.stream().map(state -> line(state, found, staff)).toList();
     }
 
     private Line line(ReportState state, Found found, List<StaffMember> staff) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import planportal.progress.Snapshots;
 import planportal.progress.facts.Measurement;
 import planportal.progress.rating.Rating;
 import planportal.shared.Lookup;
+import planportal.shared.Paging;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -85,7 +87,8 @@ class OffTrackReading {
      * @param quarter     the quarter shown; null if none is published
      * @param quarters    the published quarters, newest first
      * @param judged      number of KPIs judged for the quarter
-     * @param lines       sorted by rating, worst first, then by time off track, longest first
+     * @param lines       of the page, sorted by rating, worst first, then by time off track, longest first
+     * @param paging      the page, of all KPIs off track that match the query
      * @param departments filter options
      */
     record OffTrackPage(
@@ -93,6 +96,7 @@ class OffTrackReading {
             List<Quarter> quarters,
             int judged,
             List<Line> lines,
+            Paging paging,
             List<DepartmentName> departments,
             List<Initiative> initiatives) {}
 
@@ -114,7 +118,7 @@ class OffTrackReading {
             throw UserFacingException.notFound("steering.unpublished-quarter");
         }
         if (quarters.isEmpty()) {
-            return new OffTrackPage(null, quarters, 0, List.of(), List.of(), List.of());
+            return new OffTrackPage(null, quarters, 0, List.of(), Paging.of(0, 1), List.of(), List.of());
         }
         Quarter quarter = asked != null
                 ? asked
@@ -128,31 +132,36 @@ class OffTrackReading {
                 .map(kpi -> line(
                         kpi, kpi.standing(quarter), Quarter.of(snapshot.plan().firstDay()), initiatives))
                 .toList();
+        List<Line> found = all.stream()
+                .filter(line -> query.department() == null
+                        || query.department()
+                                .equals(Optional.ofNullable(line.department())
+                                        .map(DepartmentName::code)
+                                        .orElse(CompletionQuery.NONE)))
+                .filter(line -> query.initiative() == null
+                        || query.initiative().equals(line.initiative().code()))
+                .sorted(Comparator.comparing(Line::rating)
+                        .thenComparing(Line::quarters)
+                        .reversed()
+                        .thenComparing(line -> line.kpi().position()))
+                .toList();
+        Set<DepartmentName> inCharge = all.stream()
+                .flatMap(line -> Optional.ofNullable(line.department()).stream())
+                .collect(Collectors.toSet());
+        Set<Long> meant = all.stream().map(line -> line.initiative().id()).collect(Collectors.toSet());
+        Paging paging = Paging.of(found.size(), query.pageNumber());
         return new OffTrackPage(
                 quarter,
                 quarters,
                 judged.size(),
-                all.stream()
-                        .filter(line -> query.department() == null
-                                || query.department()
-                                        .equals(Optional.ofNullable(line.department())
-                                                .map(DepartmentName::code)
-                                                .orElse(CompletionQuery.NONE)))
-                        .filter(line -> query.initiative() == null
-                                || query.initiative().equals(line.initiative().code()))
-                        .sorted(Comparator.comparing(Line::rating)
-                                .thenComparing(Line::quarters)
-                                .reversed()
-                                .thenComparing(line -> line.kpi().position()))
-                        .toList(),
+                paging.rows(found),
+                paging,
                 snapshot.departments().values().stream()
-                        .filter(department -> all.stream().anyMatch(line -> department.equals(line.department())))
+                        .filter(inCharge::contains)
                         .toList(),
                 snapshot.plan()
                         .initiatives()
-                        .filter(initiative -> all.stream()
-                                .anyMatch(line ->
-                                        initiative.id() == line.initiative().id()))
+                        .filter(initiative -> meant.contains(initiative.id()))
                         .toList());
     }
 

@@ -191,7 +191,7 @@ class CompletionPagesTest {
         assertThat(manager()
                         .open("/manage/completion/kpis?quarter=2023-Q3&page=99")
                         .body())
-                .contains("件あります", "/kpis/2-i-2\"")
+                .contains("件あります", "rel=\"prev\"", "2ページ中 2ページ目")
                 .doesNotContain("rel=\"next\"");
         assertThat(manager()
                         .open("/manage/completion/kpis?quarter=2023-Q3&page=x")
