@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 import planportal.accounts.StaffMember;
 import planportal.progress.rating.MilestoneState;
 import planportal.reporting.bulk.ReportBatch.Outcome;
@@ -19,6 +20,7 @@ import planportal.reporting.bulk.ReportBatch.Result;
 import planportal.reporting.bulk.ReportGrid.Grid;
 import planportal.reporting.editing.ReportEditing.Step;
 import planportal.shared.Formats;
+import planportal.shared.Paging;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.input.QuarterParameter;
@@ -38,9 +40,16 @@ class GridController {
         this.formats = formats;
     }
 
-    /** @param quarter the quarter of the reports; null for the newest open one */
+    /**
+     * @param quarter the quarter of the reports; null for the newest open one
+     * @param page    the page of the table, from 1
+     */
     @GetMapping
-    String form(StaffMember actor, @RequestParam(required = false) @Nullable String quarter, Model model) {
+    String form(
+            StaffMember actor,
+            @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String page,
+            Model model) {
         @SuppressWarnings("unchecked")
         Map<String, String> outcomes = (Map<String, String>) model.getAttribute("outcomes");
         model.addAttribute("answered", outcomes != null);
@@ -49,6 +58,7 @@ class GridController {
                 grid.of(
                         actor,
                         QuarterParameter.read(quarter),
+                        Paging.readNumber(page),
                         List.of(),
                         outcomes == null ? Map.of() : outcomes,
                         false),
@@ -67,16 +77,18 @@ class GridController {
             @RequestParam Map<String, String> sent,
             @RequestParam(defaultValue = "save") String step,
             @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String page,
             Model model,
             RedirectAttributes flash) {
         Quarter of = QuarterParameter.read(quarter);
+        int shown = Paging.readNumber(page);
         boolean submitting = step.equals("submit");
         List<Result> results;
         try {
             results = batch.keepEach(actor, of, GridInput.read(sent), submitting ? Step.SUBMIT : Step.SAVE);
         } catch (Refusal refused) {
             model.addAttribute("refusal", refused.reason());
-            return show(actor, grid.of(actor, of, List.of(), Map.of(), false), model);
+            return show(actor, grid.of(actor, of, shown, List.of(), Map.of(), false), model);
         }
         Map<String, String> outcomes = results.stream()
                 .filter(result -> result.outcome() != Outcome.UNCHANGED)
@@ -91,7 +103,14 @@ class GridController {
                         result -> !result.outcome().isOpen() && result.faults().isEmpty())) {
             flash.addFlashAttribute("notice", notice);
             flash.addFlashAttribute("outcomes", outcomes);
-            return "redirect:/staff/grid" + (of == null ? "" : "?quarter=" + of);
+            UriComponentsBuilder here = UriComponentsBuilder.fromPath("/staff/grid");
+            if (of != null) {
+                here.queryParam("quarter", of);
+            }
+            if (shown > 1) {
+                here.queryParam(Paging.PARAMETER, shown);
+            }
+            return "redirect:" + here.toUriString();
         }
         // A success notice only if something was saved.
         if (results.stream().anyMatch(result -> result.outcome().isWritten())) {
@@ -101,7 +120,7 @@ class GridController {
         model.addAttribute("submitting", submitting);
         model.addAttribute(
                 "failed", results.stream().anyMatch(result -> result.outcome().isOpen()));
-        return show(actor, grid.of(actor, of, results, outcomes, false), model);
+        return show(actor, grid.of(actor, of, shown, results, outcomes, false), model);
     }
 
     /** Parses rows as if they were saved, and shows them with their errors. */
@@ -110,10 +129,12 @@ class GridController {
             StaffMember actor,
             @RequestParam Map<String, String> sent,
             @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String page,
             Model model) {
         Quarter of = QuarterParameter.read(quarter);
+        int shown = Paging.readNumber(page);
         List<Result> results = batch.check(actor, of, GridInput.read(sent), Step.SAVE, done -> {});
-        Grid all = grid.of(actor, of, results, Map.of(), true);
+        Grid all = grid.of(actor, of, shown, results, Map.of(), true);
         show(
                 actor,
                 new Grid(
@@ -121,6 +142,8 @@ class GridController {
                         all.rows().stream()
                                 .filter(row -> sent.containsKey("shown:" + row.code()))
                                 .toList(),
+                        all.paging(),
+                        all.fillable(),
                         all.others(),
                         all.second(),
                         all.query()),
@@ -137,12 +160,20 @@ class GridController {
             StaffMember actor,
             @RequestParam Map<String, String> sent,
             @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String page,
             Model model) {
         Quarter of = QuarterParameter.read(quarter);
+        int shown = Paging.readNumber(page);
         model.addAttribute("kept", true);
         return show(
                 actor,
-                grid.of(actor, of, batch.check(actor, of, GridInput.read(sent), Step.SAVE, done -> {}), Map.of(), true),
+                grid.of(
+                        actor,
+                        of,
+                        shown,
+                        batch.check(actor, of, GridInput.read(sent), Step.SAVE, done -> {}),
+                        Map.of(),
+                        true),
                 model);
     }
 
@@ -157,7 +188,10 @@ class GridController {
                 "draft",
                 shown.period() == null
                         ? ""
-                        : actor.accountId() + ":" + shown.period().quarter());
+                        : actor.accountId() + ":" + shown.period().quarter()
+                                + (shown.paging().number() > 1
+                                        ? ":" + shown.paging().number()
+                                        : ""));
         model.addAttribute("grid", shown);
         model.addAttribute("states", MilestoneState.values());
         model.addAttribute(

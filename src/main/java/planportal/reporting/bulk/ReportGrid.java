@@ -32,11 +32,18 @@ import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.Plausibility;
 import planportal.reporting.report.ReportedContent;
 import planportal.shared.Formats;
+import planportal.shared.Paging;
 import planportal.shared.Quarter;
 
 /** The grid: the reports of a department for a quarter, one row for each KPI, with the results of the last input. */
 @Component
 class ReportGrid {
+
+    /**
+     * The greatest number of rows on a page: one page for a department of a large city, since a block is pasted and
+     * searched as a whole.
+     */
+    static final int PAGE_SIZE = 200;
 
     private final ReportAccess access;
     private final ReportReading reading;
@@ -54,12 +61,22 @@ class ReportGrid {
      * The grid of a page.
      *
      * @param period null if no period is open
+     * @param rows   the rows of the page, and those that were just sent
+     * @param paging the page, of all rows
+     * @param fillable the number of all rows that can be filled in
      * @param second whether some row needs a second field for its value: a denominator, or the day of a milestone
      * @param query  the query part of addresses for the same quarter
      */
-    record Grid(@Nullable PeriodView period, List<GridRow> rows, List<Quarter> others, boolean second, String query) {
+    record Grid(
+            @Nullable PeriodView period,
+            List<GridRow> rows,
+            Paging paging,
+            int fillable,
+            List<Quarter> others,
+            boolean second,
+            String query) {
 
-        /** The number of rows that can be filled in. */
+        /** The number of rows of the page that can be filled in. */
         public long editable() {
             return rows.stream().filter(GridRow::editable).count();
         }
@@ -145,6 +162,7 @@ class ReportGrid {
      * The grid of a quarter.
      *
      * @param quarter  null for the newest open one
+     * @param page     the page, from 1
      * @param results  the results of the rows that were sent; empty if none were
      * @param outcomes the results of rows by code, as the last parts of message keys
      * @param checking whether the rows were only checked
@@ -153,6 +171,7 @@ class ReportGrid {
     Grid of(
             StaffMember actor,
             @Nullable Quarter quarter,
+            int page,
             List<Result> results,
             Map<String, String> outcomes,
             boolean checking) {
@@ -160,12 +179,18 @@ class ReportGrid {
         MyReports mine = reading.mine(actor, quarter);
         PeriodView period = mine.period();
         if (period == null) {
-            return new Grid(null, List.of(), List.of(), false, "");
+            return new Grid(null, List.of(), new Paging(0, PAGE_SIZE, 1), 0, List.of(), false, "");
         }
         Map<String, Result> byCode = new LinkedHashMap<>();
         results.forEach(result -> byCode.putIfAbsent(result.row().kpiCode(), result));
-        List<GridRow> rows = mine.due().stream()
+        List<Line> due = mine.due().stream()
                 .sorted(Comparator.comparing(line -> line.kpi().kpi().position()))
+                .toList();
+        Paging paging = new Paging(due.size(), PAGE_SIZE, page);
+        Set<Line> shown = Set.copyOf(paging.rows(due));
+        List<GridRow> rows = due.stream()
+                .filter(line -> shown.contains(line)
+                        || byCode.containsKey(line.kpi().kpi().code()))
                 .map(line -> row(
                         line,
                         period,
@@ -176,6 +201,8 @@ class ReportGrid {
         return new Grid(
                 period,
                 rows,
+                paging,
+                (int) due.stream().filter(line -> isEditable(line, period)).count(),
                 mine.others().stream().map(other -> other.period().quarter()).toList(),
                 rows.stream()
                         .anyMatch(row -> row.kpi().isShare() || row.firstField().startsWith("milestoneState")),
@@ -193,7 +220,7 @@ class ReportGrid {
                 : null;
         ReportForm form = typed == null ? stored : typed;
         boolean stale = !checking && result != null && result.outcome() == Outcome.STALE;
-        boolean editable = period.takesReports() && !line.standing().isDone();
+        boolean editable = isEditable(line, period);
         Map<String, String> errors = new LinkedHashMap<>();
         List<String> notes = result == null
                 ? List.of()
@@ -233,6 +260,10 @@ class ReportGrid {
                 !asked.isEmpty() && form.yes().covers(asked, value, state),
                 kpi.progress().published(quarter).orElse(null),
                 stale ? line.report() : null);
+    }
+
+    private static boolean isEditable(Line line, PeriodView period) {
+        return period.takesReports() && !line.standing().isDone();
     }
 
     /** A summary of what was done, in sentences. */
