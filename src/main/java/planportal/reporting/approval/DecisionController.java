@@ -31,6 +31,7 @@ import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportTarget;
 import planportal.shared.Formats;
+import planportal.shared.Paging;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 import planportal.shared.input.QuarterParameter;
@@ -103,10 +104,14 @@ class DecisionController {
     private record Sent(DecisionForm form, BindingResult errors, Model model, RedirectAttributes flash) {}
 
     @GetMapping("/staff/approvals")
-    String list(StaffMember actor, Model model) {
+    String list(StaffMember actor, @RequestParam(required = false) @Nullable String page, Model model) {
+        List<ReportReading.Waiting> reports = reading.waiting(actor);
+        List<NarrativeReading.Line> waiting = narratives.waiting(actor);
+        Paging paging = Paging.of(reports.size() + waiting.size(), Paging.readNumber(page));
         model.addAttribute("periods", reading.openPeriods());
-        model.addAttribute("waiting", reading.waiting(actor));
-        model.addAttribute("narratives", narratives.waiting(actor));
+        model.addAttribute("waiting", paging.excerpt(reports, 0));
+        model.addAttribute("narratives", paging.excerpt(waiting, reports.size()));
+        model.addAttribute("paging", paging);
         return "reporting/approvals";
     }
 

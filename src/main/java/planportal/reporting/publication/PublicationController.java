@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.shared.Formats;
+import planportal.shared.Paging;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
@@ -50,9 +51,10 @@ class PublicationController {
             @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String when,
             @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable String page,
             Model model) {
         model.addAttribute("form", new PublicationForm(null, null, quarter, when, at));
-        return show(actor, model);
+        return show(actor, page, model);
     }
 
     @PostMapping
@@ -60,6 +62,7 @@ class PublicationController {
             StaffMember actor,
             @ModelAttribute("form") PublicationForm form,
             BindingResult errors,
+            @RequestParam(required = false) @Nullable String page,
             Model model,
             RedirectAttributes flash) {
         String done = act(
@@ -68,7 +71,7 @@ class PublicationController {
                 model,
                 () -> published(publication.publish(actor, form.chosen())),
                 time -> publication.order(actor, form.chosen(), time));
-        return done == null ? show(actor, model) : redirectWithNotice(done, flash);
+        return done == null ? show(actor, page, model) : redirectWithNotice(done, flash);
     }
 
     /**
@@ -102,7 +105,9 @@ class PublicationController {
                         publication.publishQuarter(actor, quarter, seen)),
                 time -> publication.orderQuarter(actor, quarter, time, seen));
         if (done == null) {
-            return model.containsAttribute("stale") ? check(actor, quarter, form, errors, model) : show(actor, model);
+            return model.containsAttribute("stale")
+                    ? check(actor, quarter, form, errors, model)
+                    : show(actor, null, model);
         }
         return redirectWithNotice(done, flash);
     }
@@ -127,7 +132,7 @@ class PublicationController {
         } catch (Refusal refused) {
             model.addAttribute("refusal", formats.message(refused));
             model.addAttribute("form", PublicationForm.EMPTY);
-            return show(actor, model);
+            return show(actor, null, model);
         }
         return HERE;
     }
@@ -175,13 +180,13 @@ class PublicationController {
         boolean bothSaid = form.saysBoth(errors);
         Optional<Instant> later = form.isLater() ? form.time(now, errors) : Optional.empty();
         if (bothSaid || form.isLater() && later.isEmpty()) {
-            return show(actor, model);
+            return show(actor, null, model);
         }
         try {
             model.addAttribute("check", reading.check(actor, quarter, later.orElse(now)));
         } catch (Refusal refused) {
             model.addAttribute("refusal", formats.message(refused));
-            return show(actor, model);
+            return show(actor, null, model);
         }
         model.addAttribute("later", later.orElse(null));
         return "reporting/publication-quarter";
@@ -193,9 +198,10 @@ class PublicationController {
                 : formats.message("reporting.publication.notice.published", reports);
     }
 
-    private String show(StaffMember actor, Model model) {
+    /** @param page the page of the approved reports, as the address gives it */
+    private String show(StaffMember actor, @Nullable String page, Model model) {
         model.addAttribute("stale", model.containsAttribute("stale"));
-        model.addAttribute("page", reading.page(actor));
+        model.addAttribute("page", reading.page(actor, Paging.readNumber(page)));
         return "reporting/publication";
     }
 }

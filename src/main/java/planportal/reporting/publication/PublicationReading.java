@@ -3,11 +3,14 @@ package planportal.reporting.publication;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.StoredReport;
 import planportal.shared.Lookup;
+import planportal.shared.Paging;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.Today;
@@ -88,7 +92,8 @@ class PublicationReading {
      * The whole page.
      *
      * @param approvalPublishes whether approval publishes at once, so that nothing is listed here
-     * @param approved          the approved reports by quarter, newest first
+     * @param approved          the approved reports of the page by quarter, newest first
+     * @param paging            the page, of all approved reports and narratives
      * @param quarters          the quarters that are over and not public as a whole, newest first
      * @param waiting           the pending orders, earliest first
      * @param ended             the orders executed or cancelled last
@@ -96,6 +101,7 @@ class PublicationReading {
     record PublicationPage(
             boolean approvalPublishes,
             List<QuarterReports> approved,
+            Paging paging,
             List<QuarterState> quarters,
             List<OrderView> waiting,
             List<OrderView> ended) {}
@@ -185,17 +191,23 @@ class PublicationReading {
             @Nullable Integer leftOut,
             @Nullable String cancelledBy) {}
 
-    /** The page for people who may publish; refused to others. */
-    public PublicationPage page(StaffMember actor) {
+    /**
+     * The page for people who may publish; refused to others.
+     *
+     * @param number the page of the approved reports, from 1
+     */
+    public PublicationPage page(StaffMember actor, int number) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
         long plan = access.plan().id();
         List<PublicationOrder> waiting = orders.findWaiting(plan);
         List<PublicationOrder> ended = orders.findEnded(plan, Limit.of(ENDED));
         List<Waiting> approved = reading.approved(actor);
         List<NarrativeReading.Line> approvedNarratives = narratives.approved(actor);
+        Paging paging = Paging.of(approved.size() + approvedNarratives.size(), number);
         return new PublicationPage(
                 settings.approvalPublishes(plan),
-                byQuarter(approved, approvedNarratives, waiting),
+                byQuarter(approved, approvedNarratives, waiting, paging),
+                paging,
                 quarters(approved, approvedNarratives, waiting),
                 views(waiting),
                 views(ended));
@@ -246,25 +258,37 @@ class PublicationReading {
     }
 
     private static List<QuarterReports> byQuarter(
-            List<Waiting> approved, List<NarrativeReading.Line> approvedNarratives, List<PublicationOrder> waiting) {
-        return Stream.concat(
-                        approved.stream().map(Waiting::quarter),
-                        approvedNarratives.stream().map(NarrativeReading.Line::quarter))
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .map(quarter -> new QuarterReports(
-                        quarter,
-                        approved.stream()
-                                .filter(line -> line.quarter().equals(quarter))
-                                .sorted(Comparator.comparing(
-                                        line -> line.kpi().kpi().position()))
-                                .map(line -> choice(line, waiting))
-                                .toList(),
-                        approvedNarratives.stream()
-                                .filter(line -> line.quarter().equals(quarter))
-                                .map(line -> choice(line, waiting))
-                                .toList()))
-                .toList();
+            List<Waiting> approved,
+            List<NarrativeReading.Line> approvedNarratives,
+            List<PublicationOrder> waiting,
+            Paging paging) {
+        Map<Quarter, List<Waiting>> reports = approved.stream()
+                .sorted(Comparator.comparing(line -> line.kpi().kpi().position()))
+                .collect(Collectors.groupingBy(Waiting::quarter));
+        Map<Quarter, List<NarrativeReading.Line>> narratives =
+                approvedNarratives.stream().collect(Collectors.groupingBy(NarrativeReading.Line::quarter));
+        SortedSet<Quarter> quarters = new TreeSet<>(Comparator.reverseOrder());
+        quarters.addAll(reports.keySet());
+        quarters.addAll(narratives.keySet());
+        List<QuarterReports> groups = new ArrayList<>();
+        int before = 0;
+        for (Quarter quarter : quarters) {
+            List<Waiting> ofQuarter = reports.getOrDefault(quarter, List.of());
+            List<NarrativeReading.Line> narrativesOfQuarter = narratives.getOrDefault(quarter, List.of());
+            QuarterReports group = new QuarterReports(
+                    quarter,
+                    paging.rows(ofQuarter, before).stream()
+                            .map(line -> choice(line, waiting))
+                            .toList(),
+                    paging.rows(narrativesOfQuarter, before + ofQuarter.size()).stream()
+                            .map(line -> choice(line, waiting))
+                            .toList());
+            if (!group.reports().isEmpty() || !group.narratives().isEmpty()) {
+                groups.add(group);
+            }
+            before += ofQuarter.size() + narrativesOfQuarter.size();
+        }
+        return groups;
     }
 
     private static NarrativeChoice choice(NarrativeReading.Line line, List<PublicationOrder> waiting) {

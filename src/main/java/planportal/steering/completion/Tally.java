@@ -24,26 +24,6 @@ record Tally(int due, int done, int waiting, int returned) {
         /** 未提出: everything is missing. */
         NOTHING;
 
-        /** Whether this is {@link #COMPLETE}; for templates. */
-        public boolean isComplete() {
-            return this == COMPLETE;
-        }
-
-        /** Whether this is {@link #OVERDUE}; for templates. */
-        public boolean isOverdue() {
-            return this == OVERDUE;
-        }
-
-        /** Whether this is {@link #PARTIAL}; for templates. */
-        public boolean isPartial() {
-            return this == PARTIAL;
-        }
-
-        /** Whether this is {@link #NOTHING}; for templates. */
-        public boolean isNothing() {
-            return this == NOTHING;
-        }
-
         /** Suffix of its CSS class. */
         public String style() {
             return name().toLowerCase(java.util.Locale.ROOT);
