@@ -250,13 +250,7 @@ class PastCheck {
                 new NewMeasurement(
                         kpi.kpi().id(),
                         quarter,
-                        read.value(),
-                        read.numerator(),
-                        read.denominator(),
-                        read.milestoneState(),
-                        read.milestoneOn(),
-                        read.status(),
-                        read.expected(),
+                        read.measured(),
                         read.comment(),
                         isCorrection(before, read) ? FreeText.clean(entry.text(PastColumn.CORRECTION)) : null,
                         kpi.department().map(DepartmentName::id).orElseThrow()),
@@ -478,10 +472,7 @@ class PastCheck {
 
     private void recordEvent(StaffMember actor, Value value, long publication) {
         NewMeasurement measured = value.measured();
-        Map<String, @Nullable Object> after = new LinkedHashMap<>(ReportedContent.figure(measured.value())
-                .withParts(measured.numerator(), measured.denominator())
-                .withMilestone(measured.milestoneState(), measured.milestoneOn())
-                .withStatus(measured.status(), measured.expected())
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(ReportedContent.of(measured.measured())
                 .withComment(measured.comment())
                 .fields());
         if (measured.reason() != null) {

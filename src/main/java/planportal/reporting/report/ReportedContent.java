@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import planportal.progress.facts.MeasuredValue;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.ValueStatus;
 import planportal.progress.rating.MilestoneState;
@@ -86,6 +87,14 @@ public record ReportedContent(
         return NOTHING.withMilestone(state, on);
     }
 
+    /** What is known of a value. */
+    public static ReportedContent of(MeasuredValue measured) {
+        return figure(measured.value())
+                .withParts(measured.numerator(), measured.denominator())
+                .withMilestone(measured.milestoneState(), measured.milestoneOn())
+                .withStatus(measured.status(), measured.expected());
+    }
+
     /** What is public. */
     public static ReportedContent of(Measurement measured) {
         return figure(measured.value())
@@ -93,6 +102,24 @@ public record ReportedContent(
                 .withMilestone(measured.milestoneState(), measured.milestoneOn())
                 .withStatus(measured.status(), measured.expected())
                 .withComment(measured.comment());
+    }
+
+    /**
+     * What is known of the value, as it can be published.
+     *
+     * @throws IllegalArgumentException if it is not complete, as in a draft
+     */
+    public MeasuredValue measured() {
+        if ((numerator == null) != (denominator == null)) {
+            throw new IllegalArgumentException("a value is divided from two figures, or from none");
+        }
+        return new MeasuredValue(
+                value,
+                numerator == null || denominator == null ? null : new MeasuredValue.Division(numerator, denominator),
+                milestoneState,
+                milestoneOn,
+                status,
+                expected);
     }
 
     /** A copy with another value. */
