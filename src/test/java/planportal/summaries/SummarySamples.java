@@ -109,19 +109,16 @@ public final class SummarySamples {
                         value == null
                                 ? null
                                 : new Reported(
-                                        new Figure(value, Math.max(0, value.scale())),
-                                        null,
-                                        null,
+                                        new Summary.MeasuredValue(new Figure(value, Math.max(0, value.scale())), null, null),
+                                        false,
                                         comment,
                                         null,
                                         false,
                                         AT,
                                         DEPARTMENT),
                         new Result(
-                                rating,
-                                rating,
-                                null,
-                                value == null ? Reason.NOT_REPORTED_THIS_QUARTER : Reason.NO_TARGET,
+                                Result.Judgement.of(
+                                        rating, value == null ? Reason.NOT_REPORTED_THIS_QUARTER : Reason.NO_TARGET),
                                 value == null ? null : new Figure(value, Math.max(0, value.scale())),
                                 value == null ? null : new BigDecimal("12.3"),
                                 new BigDecimal("93.8"),
@@ -180,8 +177,18 @@ public final class SummarySamples {
                 new SummaryKpi.Standing(
                         null,
                         new SummaryKpi.Due(true, null),
-                        state == null ? null : new Reported(null, state, null, null, null, false, AT, DEPARTMENT),
-                        new Result(Rating.LATE, Rating.LATE, null, Reason.OVERDUE, null, null, null, false, List.of()),
+                        state == null
+                                ? null
+                                : new Reported(
+                                        new Summary.MeasuredValue(null, state, null),
+                                        false,
+                                        null,
+                                        null,
+                                        false,
+                                        AT,
+                                        DEPARTMENT),
+                        new Result(
+                                Result.Judgement.of(Rating.LATE, Reason.OVERDUE), null, null, null, false, List.of()),
                         null),
                 history);
     }
@@ -225,31 +232,29 @@ public final class SummarySamples {
         return new Summary(
                 SummaryRequest.whole(QUARTER, language),
                 new Summary.Cover(
-                        LocalizedText.ja("熊本市"),
-                        "431001",
-                        LocalizedText.ja("熊本市第7次総合計画"),
-                        LocalizedText.ja("後期計画"),
+                        new Summary.Cover.PlanTitle(
+                                LocalizedText.ja("熊本市"),
+                                "431001",
+                                LocalizedText.ja("熊本市第7次総合計画"),
+                                LocalizedText.ja("後期計画")),
                         QUARTER,
-                        Basis.AS_PUBLISHED,
-                        1,
-                        AT,
-                        AT,
+                        new Summary.Cover.State(Basis.AS_PUBLISHED, 1, AT, AT),
                         standing,
                         null,
-                        List.of(),
-                        List.of(),
+                        Summary.Cover.Restriction.NONE,
                         false),
                 overview,
-                List.of(),
-                kpis.stream()
-                        .filter(kpi -> kpi.rating() == Rating.LATE)
-                        .map(kpi -> new Summary.Behind(kpi, null))
-                        .toList(),
-                List.of(new Summary.NotReported(
-                        DEPARTMENT,
+                new Summary.Highlights(
+                        List.of(),
                         kpis.stream()
-                                .filter(kpi -> kpi.rating() == Rating.NOT_REPORTED)
-                                .toList())),
+                                .filter(kpi -> kpi.rating() == Rating.LATE)
+                                .map(kpi -> new Summary.Behind(kpi, null))
+                                .toList(),
+                        List.of(new Summary.NotReported(
+                                DEPARTMENT,
+                                kpis.stream()
+                                        .filter(kpi -> kpi.rating() == Rating.NOT_REPORTED)
+                                        .toList()))),
                 chapters,
                 new Summary.Appendix(
                         kpis,
@@ -270,6 +275,12 @@ public final class SummarySamples {
         }
         int missing = counts.get(Rating.NOT_REPORTED);
         return new Standing(
-                counts, 0, 0, kpis.size(), kpis.size(), kpis.size(), kpis.size() - missing, null, null, 0, 0, false);
+                counts,
+                0,
+                0,
+                new Standing.Size(kpis.size(), kpis.size()),
+                new Standing.Reports(kpis.size(), kpis.size() - missing),
+                Standing.Mean.NONE,
+                Standing.Advance.NONE);
     }
 }
