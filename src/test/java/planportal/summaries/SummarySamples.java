@@ -81,16 +81,13 @@ public final class SummarySamples {
         }
         LocalizedText unit = new LocalizedText("世帯", "households");
         KpiHistory history = new KpiHistory(
-                code,
-                LocalizedText.ja(name),
-                unit,
+                new KpiHistory.Heading(code, LocalizedText.ja(name), unit),
                 terms,
                 planportal.progress.rating.Reported.values(values),
                 MarkedQuarters.NONE,
                 Set.copyOf(quarters()),
                 QUARTER,
-                DaySpan.of(BEGIN),
-                null);
+                new KpiHistory.BaselineDate(DaySpan.of(BEGIN), null));
         Rating rating = value == null ? Rating.NOT_REPORTED : Rating.LATE;
         Target to = new Target(new Figure(target, 0), DaySpan.of(END), END, List.of());
         return new SummaryKpi(
@@ -157,14 +154,11 @@ public final class SummarySamples {
         LocalDate due = LocalDate.of(2023, 9, 30);
         Terms terms = new Terms(Kind.MILESTONE, Direction.REACH, null, List.of(), due, Thresholds.STANDARD, TERM);
         KpiHistory history = new KpiHistory(
-                code,
-                LocalizedText.ja("完成"),
-                LocalizedText.ja(""),
+                new KpiHistory.Heading(code, LocalizedText.ja("完成"), LocalizedText.ja("")),
                 terms,
                 planportal.progress.rating.Reported.states(states),
                 new MarkedQuarters(Set.of(corrected), Set.of()),
                 Set.copyOf(quarters()),
-                null,
                 null,
                 null);
         MilestoneState state = states.get(QUARTER);
