@@ -166,24 +166,39 @@ class PublicationReading {
     /**
      * An order.
      *
-     * @param quarter the quarter that is published as a whole; null if reports were chosen
-     * @param kpis    the KPIs whose reports were chosen
-     * @param measures the measures whose narratives were chosen
-     * @param overdue   whether its time has come and it has not been carried out yet
+     * @param content what is published
+     * @param at      when
+     * @param overdue whether its time has come and it has not been carried out yet
+     * @param end     how it ended
      */
     record OrderView(
             long id,
             PublicationOrder.Status status,
-            @Nullable Quarter quarter,
-            List<KpiInCharge> kpis,
-            List<MeasureProgress> measures,
+            Content content,
             Instant at,
             String orderedBy,
             boolean overdue,
-            @Nullable Instant endedAt,
-            @Nullable Integer published,
-            @Nullable Integer leftOut,
-            @Nullable String cancelledBy) {}
+            End end) {
+
+        /**
+         * @param quarter  the quarter that is published as a whole; null if reports were chosen
+         * @param kpis     the KPIs whose reports were chosen
+         * @param measures the measures whose narratives were chosen
+         */
+        record Content(@Nullable Quarter quarter, List<KpiInCharge> kpis, List<MeasureProgress> measures) {}
+
+        /**
+         * @param at          when it ended; null while it waits
+         * @param published   how many reports became public; null unless it was carried out
+         * @param leftOut     how many were left out; null unless it was carried out
+         * @param cancelledBy who cancelled it; null if nobody did
+         */
+        record End(
+                @Nullable Instant at,
+                @Nullable Integer published,
+                @Nullable Integer leftOut,
+                @Nullable String cancelledBy) {}
+    }
 
     /** The page for people who may publish; refused to others. */
     public PublicationPage page(StaffMember actor) {
@@ -337,20 +352,23 @@ class PublicationReading {
                 .map(order -> new OrderView(
                         order.id(),
                         order.status(),
-                        order.quarter(),
-                        subjects(order, subjects, KpiInCharge.class)
-                                .sorted(Comparator.comparing(kpi -> kpi.kpi().position()))
-                                .toList(),
-                        subjects(order, subjects, MeasureInCharge.class)
-                                .map(MeasureInCharge::measure)
-                                .toList(),
+                        new OrderView.Content(
+                                order.quarter(),
+                                subjects(order, subjects, KpiInCharge.class)
+                                        .sorted(Comparator.comparing(
+                                                kpi -> kpi.kpi().position()))
+                                        .toList(),
+                                subjects(order, subjects, MeasureInCharge.class)
+                                        .map(MeasureInCharge::measure)
+                                        .toList()),
                         order.at(),
                         Lookup.require(names, order.orderedBy()),
                         !order.at().isAfter(clock.instant()),
-                        order.endedAt(),
-                        order.published(),
-                        order.leftOut(),
-                        order.cancelledBy() == null ? null : names.get(order.cancelledBy())))
+                        new OrderView.End(
+                                order.endedAt(),
+                                order.published(),
+                                order.leftOut(),
+                                order.cancelledBy() == null ? null : names.get(order.cancelledBy()))))
                 .toList();
     }
 
