@@ -10,27 +10,23 @@ import planportal.shared.Quarter;
 /**
  * A page of the filtered list of KPIs.
  *
- * @param rows        the KPIs of this page
- * @param found       number of KPIs that match the filter
- * @param total       number of all KPIs
- * @param stated      number of all KPIs that the documents state
- * @param page        the page, from 1
- * @param pages       number of pages, at least 1
- * @param measure     the measure that the list is restricted to; null for all
- * @param initiatives the choices of the filter
+ * @param rows    the KPIs of this page
+ * @param counts  number of KPIs
+ * @param page    the page, from 1
+ * @param pages   number of pages, at least 1
+ * @param measure the measure that the list is restricted to; null for all
+ * @param filters the choices of the filter
  */
-record KpiListView(
-        @Nullable Quarter quarter,
-        List<KpiRow> rows,
-        int found,
-        int total,
-        int stated,
-        int page,
-        int pages,
-        @Nullable Choice measure,
-        List<Choice> initiatives,
-        List<RatingChip> ratings,
-        List<Choice> departments) {
+record KpiListView(@Nullable Quarter quarter, List<KpiRow> rows, Counts counts, int page, int pages, @Nullable Choice measure, Filters filters) {
+
+    /**
+     * @param found  number of KPIs that match the filter
+     * @param total  number of all KPIs
+     * @param stated number of all KPIs that the documents state
+     */
+    record Counts(int found, int total, int stated) {}
+
+    record Filters(List<Choice> initiatives, List<RatingChip> ratings, List<Choice> departments) {}
 
     /** A choice of a filter: its value in the address, and its text. */
     record Choice(String value, @Nullable String mark, LocalizedText text) {}

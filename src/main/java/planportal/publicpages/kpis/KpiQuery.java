@@ -87,11 +87,9 @@ record KpiQuery(
         return new KpiListView(
                 quarter,
                 KpiRow.of(found.subList((shown - 1) * PAGE_SIZE, Math.min(shown * PAGE_SIZE, found.size())), quarter),
-                found.size(),
-                snapshot.kpis().size(),
-                (int) snapshot.kpis().stream()
+                new KpiListView.Counts(found.size(), snapshot.kpis().size(), (int) snapshot.kpis().stream()
                         .filter(kpi -> kpi.kpi().origin() == Kpi.Origin.STATED)
-                        .count(),
+                        .count()),
                 shown,
                 pages,
                 measure == null || measure.isBlank()
@@ -99,14 +97,16 @@ record KpiQuery(
                         : measure(plan, measure)
                                 .map(each -> new KpiListView.Choice(each.code(), each.label(), each.title()))
                                 .orElse(null),
-                initiatives(snapshot),
-                ratings(),
-                snapshot.departments().values().stream()
-                        .filter(each -> snapshot.kpis().stream()
-                                .anyMatch(kpi ->
-                                        kpi.department().filter(each::equals).isPresent()))
-                        .map(each -> new KpiListView.Choice(each.code(), null, each.name()))
-                        .toList());
+                new KpiListView.Filters(
+                        initiatives(snapshot),
+                        ratings(),
+                        snapshot.departments().values().stream()
+                                .filter(each -> snapshot.kpis().stream()
+                                        .anyMatch(kpi -> kpi.department()
+                                                .filter(each::equals)
+                                                .isPresent()))
+                                .map(each -> new KpiListView.Choice(each.code(), null, each.name()))
+                                .toList()));
     }
 
     private static List<KpiListView.Choice> initiatives(Snapshot snapshot) {
