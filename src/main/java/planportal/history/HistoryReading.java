@@ -217,15 +217,17 @@ class HistoryReading {
         JsonNode after = read(row.getString("after"));
         return new HistoryLine(
                 at,
-                row.getString("account_name"),
-                row.getString("in_place_of"),
+                new HistoryLine.Actor(
+                        row.getString("account_name"),
+                        row.getString("in_place_of"),
+                        HistoryAddress.shortForm(row.getString("remote_address"))),
                 words.action(row.getString("action")),
                 words.subject(row.getString("subject"), names),
                 at(department, at),
-                words.changes(before, after, at(units, at)),
-                words.unnamed(before, after),
-                before == null && after == null,
-                HistoryAddress.shortForm(row.getString("remote_address")));
+                new HistoryLine.Changes(
+                        words.changes(before, after, at(units, at)),
+                        words.unnamed(before, after),
+                        before == null && after == null));
     }
 
     /** The value at that time, or the first value if the time is earlier. */
