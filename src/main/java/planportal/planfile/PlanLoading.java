@@ -73,7 +73,7 @@ class PlanLoading {
 
         /** Whether the database contains the plan that this installation shows. */
         public boolean isShownThere() {
-            return plans.stream().anyMatch(plan -> plan.slug().equals(shown));
+            return plans.stream().anyMatch(stored -> stored.plan().slug().equals(shown));
         }
     }
 

@@ -1,7 +1,6 @@
 package planportal.planfile;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,6 @@ import planportal.departments.DepartmentRegister;
 import planportal.plan.PlanDirectory;
 import planportal.progress.KpiDirectory;
 import planportal.progress.facts.Publications;
-import planportal.shared.LocalizedText;
 
 /** All plans in the database, not only the one that this installation shows. */
 @Service
@@ -34,31 +32,14 @@ class StoredPlans implements KnownPlans {
      * @param publishedAt when it became public; null if it never did
      */
     record StoredPlan(
-            String slug,
-            LocalizedText municipality,
-            LocalizedText title,
-            LocalizedText phase,
-            LocalDate firstDay,
-            LocalDate lastDay,
-            int initiatives,
-            int kpis,
-            @Nullable Instant publishedAt) {}
+            PlanDirectory.Entry plan, int kpis, @Nullable Instant publishedAt) {}
 
     /** All plans, in the order in which they were added. */
     List<StoredPlan> all() {
         Map<Long, Integer> counts = kpis.countByPlan();
         Map<Long, Instant> published = publications.firstByPlan();
         return plans.all().stream()
-                .map(plan -> new StoredPlan(
-                        plan.slug(),
-                        plan.municipality(),
-                        plan.title(),
-                        plan.phase(),
-                        plan.firstDay(),
-                        plan.lastDay(),
-                        plan.initiatives(),
-                        counts.getOrDefault(plan.id(), 0),
-                        published.get(plan.id())))
+                .map(plan -> new StoredPlan(plan, counts.getOrDefault(plan.id(), 0), published.get(plan.id())))
                 .toList();
     }
 

@@ -127,8 +127,8 @@ public class ReportEvidence {
             }
             FileType type = FileInspection.inspect(file, name);
             begin(actor, kpi, quarter, corrected);
-            return transaction.execute(
-                    status -> keep(actor, kpiCode, quarter, corrected, file, digest, name, type, forPublic));
+            Received received = new Received(file, digest, name, type);
+            return transaction.execute(status -> keep(actor, kpiCode, quarter, corrected, received, forPublic));
         } catch (UnacceptableFile refused) {
             return Optional.of(new EvidenceRefusal(name, refused.fault().name()));
         } finally {
@@ -172,38 +172,50 @@ public class ReportEvidence {
         }
     }
 
+    /**
+     * A file that has been received and inspected.
+     *
+     * @param content where it is for the time being
+     * @param digest  SHA-256 of its content
+     * @param name    its name, fit for showing and saving
+     */
+    private record Received(Path content, String digest, String name, FileType type) {}
+
     private Optional<EvidenceRefusal> keep(
             StaffMember actor,
             String kpiCode,
             @Nullable Quarter quarter,
             @Nullable Quarter corrected,
-            Path file,
-            String digest,
-            String name,
-            FileType type,
+            Received received,
             boolean forPublic) {
         Subject subject = reading.subject(actor, StaffAction.CHANGE_EVIDENCE, kpiCode, quarter, corrected);
         Report report = requireEditable(actor, subject);
         List<Evidence> there = evidenceFiles.of(report.id());
         if (there.stream()
-                .anyMatch(each -> each.digest().equals(digest) && each.name().equals(name))) {
-            return Optional.of(new EvidenceRefusal(name, EvidenceRefusal.ALREADY_THERE));
+                .anyMatch(each ->
+                        each.digest().equals(received.digest()) && each.name().equals(received.name()))) {
+            return Optional.of(new EvidenceRefusal(received.name(), EvidenceRefusal.ALREADY_THERE));
         }
-        try (InputStream content = Files.newInputStream(file)) {
-            long size = Files.size(file);
+        try (InputStream content = Files.newInputStream(received.content())) {
+            long size = Files.size(received.content());
             if (there.size() >= limits.mostFiles()) {
-                return Optional.of(new EvidenceRefusal(name, EvidenceRefusal.TOO_MANY));
+                return Optional.of(new EvidenceRefusal(received.name(), EvidenceRefusal.TOO_MANY));
             }
             if (there.stream().mapToLong(Evidence::size).sum() + size
                     > limits.largestReport().toBytes()) {
-                return Optional.of(new EvidenceRefusal(name, EvidenceRefusal.REPORT_TOO_LARGE));
+                return Optional.of(new EvidenceRefusal(received.name(), EvidenceRefusal.REPORT_TOO_LARGE));
             }
-            NewEvidence kept = new NewEvidence(contents.keep(content, Math.toIntExact(size), digest), name, type, size);
+            NewEvidence kept = new NewEvidence(
+                    contents.keep(content, Math.toIntExact(size), received.digest()),
+                    received.name(),
+                    received.type(),
+                    size);
             evidenceFiles.add(report.id(), kept, forPublic, actor.accountId(), clock.instant());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        recordEvent(actor, "report.evidence-added", subject, null, Map.of("file", name, "forPublic", forPublic));
+        recordEvent(
+                actor, "report.evidence-added", subject, null, Map.of("file", received.name(), "forPublic", forPublic));
         return Optional.empty();
     }
 
@@ -216,7 +228,7 @@ public class ReportEvidence {
         transaction.executeWithoutResult(status -> change(actor, kpiCode, quarter, corrected, id)
                 .ifPresent(found -> {
                     evidenceFiles.remove(id);
-                    contents.remove(found.evidence().contentId());
+                    contents.remove(found.evidence().file().contentId());
                     recordEvent(
                             actor,
                             "report.evidence-removed",
@@ -270,7 +282,7 @@ public class ReportEvidence {
                 reports.entrySet().stream()
                         .flatMap(each -> marked.getOrDefault(each.getKey().id(), List.of()).stream()
                                 .map(file ->
-                                        new EvidenceOfValue(each.getKey().kpiId(), each.getValue(), file.toPublish())))
+                                        new EvidenceOfValue(each.getKey().kpiId(), each.getValue(), file.file())))
                         .toList(),
                 publication);
     }

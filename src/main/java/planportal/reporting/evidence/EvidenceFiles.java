@@ -36,25 +36,20 @@ public class EvidenceFiles {
     /**
      * A file of a report.
      *
-     * @param size      in bytes
+     * @param file      its name and content, as they become public if it does
      * @param digest    SHA-256 of its content
      * @param forPublic whether it becomes public with the report
      */
     public record Evidence(
-            long id,
-            long reportId,
-            long contentId,
-            String name,
-            FileType type,
-            long size,
-            String digest,
-            boolean forPublic,
-            long addedBy,
-            Instant addedAt) {
+            long id, long reportId, NewEvidence file, String digest, boolean forPublic, long addedBy, Instant addedAt) {
 
-        /** The file as it is published with its report. */
-        public NewEvidence toPublish() {
-            return new NewEvidence(contentId, name, type, size);
+        public String name() {
+            return file.name();
+        }
+
+        /** In bytes. */
+        public long size() {
+            return file.size();
         }
     }
 
@@ -125,7 +120,13 @@ public class EvidenceFiles {
 
         Evidence with(Kept content) {
             return new Evidence(
-                    id, reportId, contentId, name, type, content.size(), content.digest(), forPublic, addedBy, addedAt);
+                    id,
+                    reportId,
+                    new NewEvidence(contentId, name, type, content.size()),
+                    content.digest(),
+                    forPublic,
+                    addedBy,
+                    addedAt);
         }
     }
 
