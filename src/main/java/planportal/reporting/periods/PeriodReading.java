@@ -97,18 +97,18 @@ class PeriodReading {
     /**
      * Something that was unlocked.
      *
-     * @param inForce whether it still holds
+     * @param account the name of the person for whom
      */
-    record Unlock(
-            long id,
-            Kpi kpi,
-            String account,
-            Instant endsAt,
-            String reason,
-            String grantedBy,
-            Instant grantedAt,
-            @Nullable Instant revokedAt,
-            boolean inForce) {}
+    record Unlock(long id, Kpi kpi, String account, String reason, Grant grant, Validity validity) {
+
+        record Grant(String by, Instant at) {}
+
+        /**
+         * @param revokedAt when it was revoked; null if it was not
+         * @param inForce   whether it still holds
+         */
+        record Validity(Instant endsAt, @Nullable Instant revokedAt, boolean inForce) {}
+    }
 
     /** A department with the KPIs that it reports in the quarter and the people who edit its reports. */
     record UnlockChoice(DepartmentName department, List<Kpi> kpis, List<StaffMember> editors) {}
@@ -256,12 +256,9 @@ class PeriodReading {
                         unlock.id(),
                         Lookup.require(kpis, unlock.kpiId()),
                         Lookup.require(names, unlock.accountId()),
-                        unlock.endsAt(),
                         unlock.reason(),
-                        Lookup.require(names, unlock.grantedBy()),
-                        unlock.grantedAt(),
-                        unlock.revokedAt(),
-                        unlock.isInForce(now)))
+                        new Unlock.Grant(Lookup.require(names, unlock.grantedBy()), unlock.grantedAt()),
+                        new Unlock.Validity(unlock.endsAt(), unlock.revokedAt(), unlock.isInForce(now))))
                 .toList();
     }
 
