@@ -13,7 +13,6 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -145,7 +144,7 @@ class EditingController {
         model.addAttribute("typed", true);
         model.addAttribute("comparing", sent.keySet().stream().anyMatch(name -> name.startsWith(KEEP)));
         SubjectForm form = chosen(SubjectForm.read(target.kind(), sent), page, sent);
-        BindingResult errors = new BeanPropertyBindingResult(form, "form");
+        BindingResult errors = SubjectForm.errors();
         model.addAttribute("form", form);
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
         boolean submitting = step.equals("submit");
@@ -214,7 +213,7 @@ class EditingController {
             @RequestParam Map<String, String> sent) {
         Asked asked = new Asked(actor, target);
         SubjectForm form = SubjectForm.read(target.kind(), sent);
-        BindingResult errors = new BeanPropertyBindingResult(form, "form");
+        BindingResult errors = SubjectForm.errors();
         Optional<Input> input = input(asked, page(asked), form, writing, false, errors);
         if (input.isEmpty()) {
             return errors.hasErrors() ? DraftAnswer.invalid() : DraftAnswer.refused();
@@ -351,6 +350,9 @@ class EditingController {
         model.addAttribute("stale", model.containsAttribute("stale"));
         model.addAttribute("typed", model.containsAttribute("typed"));
         SubjectForm form = (SubjectForm) Objects.requireNonNull(model.getAttribute("form"));
+        if (!model.containsAttribute(BindingResult.MODEL_KEY_PREFIX + "form")) {
+            model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", SubjectForm.errors());
+        }
         boolean comparing = Boolean.TRUE.equals(model.getAttribute("comparing"));
         // While one chooses between two versions there is nothing yet that could be saved by itself.
         model.addAttribute("comparing", comparing);
