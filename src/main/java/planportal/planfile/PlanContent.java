@@ -134,7 +134,7 @@ record PlanContent(
             String origin,
             KpiDefinition definition,
             Source source,
-            JudgedBy judgedBy,
+            PlanContent.JudgedBy judgedBy,
             @Nullable String department)
             implements NewPlanKpi {}
 
