@@ -149,9 +149,7 @@ final class ChartSamples {
 
     static ChartSubject preliminary(ChartSubject subject, String... quarters) {
         return new ChartSubject(
-                subject.id(),
-                subject.name(),
-                subject.unit(),
+                subject.heading(),
                 subject.terms(),
                 subject.reported(),
                 new MarkedQuarters(subject.marked().corrected(), quarters(quarters)),

@@ -106,7 +106,8 @@ public final class SummarySamples {
                         value == null
                                 ? null
                                 : new Reported(
-                                        new Summary.MeasuredValue(new Figure(value, Math.max(0, value.scale())), null, null),
+                                        new Summary.MeasuredValue(
+                                                new Figure(value, Math.max(0, value.scale())), null, null),
                                         false,
                                         comment,
                                         null,
@@ -136,16 +137,13 @@ public final class SummarySamples {
                 kpi.goal(),
                 kpi.standing(),
                 new KpiHistory(
-                        history.code(),
-                        history.name(),
-                        history.unit(),
+                        history.heading(),
                         history.terms(),
                         history.reported(),
                         new MarkedQuarters(Set.of(), Set.of(quarter)),
                         history.due(),
                         history.through(),
-                        history.baselineAsOf(),
-                        history.baselineAsWritten()));
+                        history.baselineDate()));
     }
 
     /** A milestone that is due at the end of the second quarter of FY2023, with these states; {@code corrected} was corrected. */

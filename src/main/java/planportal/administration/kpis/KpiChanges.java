@@ -28,7 +28,6 @@ import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.Lookup;
-import planportal.progress.Settlement;
 import planportal.shared.AuditEvent;
 import planportal.shared.Refusal;
 import planportal.shared.Source;

@@ -358,7 +358,7 @@ public record ReportForm(
     }
 
     private Optional<MilestoneState> state() {
-        return ChoiceInput.read(MilestoneState.class, milestoneState);
+        return ChoiceInput.read(MilestoneState.class, milestoneState());
     }
 
     /**

@@ -68,13 +68,41 @@ class SummaryWordsTest {
     void putsAChangeOfFewerThanHalfInBrackets() {
         BigDecimal change = new BigDecimal("12.5");
 
-        assertThat(japanese.change(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, null, change, 1, 2, false)))
+        assertThat(japanese.change(new Standing(
+                        Map.of(Rating.LATE, 9),
+                        0,
+                        0,
+                        new Standing.Size(9, 9),
+                        new Standing.Reports(9, 9),
+                        new Standing.Mean(null, 2, false),
+                        new Standing.Advance(change, 1))))
                 .isEqualTo("（+12.5）");
-        assertThat(english.change(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, null, change, 4, 9, true)))
+        assertThat(english.change(new Standing(
+                        Map.of(Rating.LATE, 9),
+                        0,
+                        0,
+                        new Standing.Size(9, 9),
+                        new Standing.Reports(9, 9),
+                        new Standing.Mean(null, 9, true),
+                        new Standing.Advance(change, 4))))
                 .isEqualTo("(+12.5)");
-        assertThat(japanese.change(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, null, change, 5, 9, true)))
+        assertThat(japanese.change(new Standing(
+                        Map.of(Rating.LATE, 9),
+                        0,
+                        0,
+                        new Standing.Size(9, 9),
+                        new Standing.Reports(9, 9),
+                        new Standing.Mean(null, 9, true),
+                        new Standing.Advance(change, 5))))
                 .isEqualTo("+12.5");
-        assertThat(japanese.change(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, null, null, 0, 9, true)))
+        assertThat(japanese.change(new Standing(
+                        Map.of(Rating.LATE, 9),
+                        0,
+                        0,
+                        new Standing.Size(9, 9),
+                        new Standing.Reports(9, 9),
+                        new Standing.Mean(null, 9, true),
+                        Standing.Advance.NONE)))
                 .isEqualTo("—");
     }
 
