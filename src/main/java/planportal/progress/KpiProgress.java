@@ -46,22 +46,29 @@ public final class KpiProgress {
     private final Map<Quarter, Assessment> assessments = new ConcurrentHashMap<>();
 
     /**
+     * What is valid for every KPI of the plan.
+     *
+     * @param thresholds valid unless the KPI has its own
+     */
+    record PlanTerms(Thresholds thresholds, Term term) {}
+
+    /**
      * @param targets      the targets of the newest revision, in order
      * @param settingRevisions  all revisions of its settings
-     * @param thresholds   the plan's thresholds, which are valid unless the KPI has its own
      * @param revisions    all revisions of every quarter, newest last
      * @param overrides    all decisions of managers on its ratings, newest last
+     * @param plan         what is valid for every KPI of the plan
      */
     KpiProgress(
             Kpi kpi,
             @Nullable Baseline baseline,
             List<Target> targets,
             KpiSettings settingRevisions,
-            Thresholds thresholds,
             @Nullable DepartmentName department,
             NavigableMap<Quarter, List<Measurement>> revisions,
             NavigableMap<Quarter, List<RatingOverride>> overrides,
-            Term planTerm) {
+            PlanTerms plan) {
+        Term planTerm = plan.term();
         this.kpi = kpi;
         this.baseline = baseline;
         this.targets = List.copyOf(targets);
@@ -86,7 +93,7 @@ public final class KpiProgress {
                 milestone && !targets.isEmpty()
                         ? targets.get(targets.size() - 1).dueDay(planTerm.lastDay())
                         : null,
-                Optional.ofNullable(settingRevisions.weighing().thresholds()).orElse(thresholds),
+                Optional.ofNullable(settingRevisions.weighing().thresholds()).orElse(plan.thresholds()),
                 planTerm);
         NavigableMap<Quarter, BigDecimal> values = new TreeMap<>();
         NavigableMap<Quarter, MilestoneState> states = new TreeMap<>();
@@ -114,11 +121,10 @@ public final class KpiProgress {
                 baseline,
                 targets,
                 settingRevisions,
-                terms.thresholds(),
                 department,
                 added,
                 overrides,
-                terms.planTerm());
+                new PlanTerms(terms.thresholds(), terms.planTerm()));
     }
 
     /**
@@ -151,11 +157,10 @@ public final class KpiProgress {
                 baseline,
                 targets,
                 after,
-                terms.thresholds(),
                 charged == null ? department : charged,
                 revisions,
                 overrides,
-                terms.planTerm());
+                new PlanTerms(terms.thresholds(), terms.planTerm()));
     }
 
     private static <T> List<T> append(List<T> some, T one) {

@@ -55,14 +55,19 @@ public final class Snapshot {
     private final List<PlanThresholds> thresholds;
     private final Map<Long, List<PublicEvidence>> evidence;
 
+    /**
+     * @param histories   what each department has been called
+     * @param assignments which departments have been in charge of each KPI
+     */
+    record Departments(Map<Long, DepartmentHistory> histories, Map<Long, List<DepartmentAssignment>> assignments) {}
+
     Snapshot(
             Plan plan,
             List<TextEdition> editions,
             List<Publication> publications,
             List<KpiProgress> kpis,
             List<MeasureProgress> measures,
-            Map<Long, DepartmentHistory> departmentHistories,
-            Map<Long, List<DepartmentAssignment>> assignments,
+            Departments departments,
             List<PlanThresholds> thresholds,
             Map<Long, List<PublicEvidence>> evidence) {
         this.plan = plan;
@@ -74,11 +79,11 @@ public final class Snapshot {
                         kpi -> kpi.kpi().code(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
         this.measures = measures.stream()
                 .collect(Collectors.toMap(MeasureProgress::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-        this.departmentHistories = Collections.unmodifiableMap(departmentHistories);
+        this.departmentHistories = Collections.unmodifiableMap(departments.histories());
         Map<Long, DepartmentName> named = new LinkedHashMap<>();
         departmentHistories.forEach((id, history) -> named.put(id, history.now()));
         this.departments = Collections.unmodifiableMap(named);
-        this.assignments = assignments;
+        this.assignments = departments.assignments();
         this.thresholds = thresholds;
         this.evidence = evidence;
     }
@@ -119,8 +124,7 @@ public final class Snapshot {
                         .map(each -> each == before ? after : each)
                         .toList(),
                 List.copyOf(measures.values()),
-                departmentHistories,
-                assignments,
+                new Departments(departmentHistories, assignments),
                 thresholds,
                 added);
     }
@@ -150,8 +154,7 @@ public final class Snapshot {
                 measures.values().stream()
                         .map(each -> each == before ? after : each)
                         .toList(),
-                departmentHistories,
-                assignments,
+                new Departments(departmentHistories, assignments),
                 thresholds,
                 evidence);
     }
@@ -207,8 +210,7 @@ public final class Snapshot {
                                         .map(named::get)
                                         .orElse(null)))
                         .toList(),
-                departmentHistories,
-                assignments,
+                new Departments(departmentHistories, assignments),
                 thresholds,
                 evidence);
     }
@@ -238,11 +240,10 @@ public final class Snapshot {
                 null,
                 List.of(),
                 settings,
-                thresholds(),
                 charged,
                 new TreeMap<>(),
                 new TreeMap<>(),
-                new Term(plan.firstDay(), plan.lastDay()));
+                new KpiProgress.PlanTerms(thresholds(), new Term(plan.firstDay(), plan.lastDay())));
     }
 
     /**
@@ -258,8 +259,7 @@ public final class Snapshot {
                 List.copyOf(publications.values()),
                 List.copyOf(all.values()),
                 List.copyOf(measures.values()),
-                departmentHistories,
-                assignments,
+                new Departments(departmentHistories, assignments),
                 thresholds,
                 evidence);
     }

@@ -247,11 +247,10 @@ public class Snapshots {
                                     ? List.of()
                                     : targetRevisions.lastEntry().getValue(),
                             settings,
-                            weighings.thresholds(),
                             department == null ? null : department.now(),
                             measurements.getOrDefault(id, new TreeMap<>()),
                             decided.getOrDefault(id, new TreeMap<>()),
-                            term);
+                            new KpiProgress.PlanTerms(weighings.thresholds(), term));
                 })
                 .toList();
         return new Snapshot(
@@ -260,8 +259,7 @@ public class Snapshots {
                 publications,
                 kpis,
                 measures(plan, kpis, facts.narratives(plan.id(), publication)),
-                departments,
-                assignments,
+                new Snapshot.Departments(departments, assignments),
                 weighings.plan(),
                 rules.evidence(publication));
     }
