@@ -16,18 +16,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.files.FileInspection;
 import planportal.files.FileName;
 import planportal.files.UnacceptableFile;
-import planportal.progress.facts.EvidenceContents;
 import planportal.progress.facts.NewEvidence;
-import planportal.progress.publishing.Publishing;
-import planportal.progress.publishing.Publishing.EvidenceOfValue;
 import planportal.reporting.editing.ReportEditing.Input;
 import planportal.reporting.evidence.EvidenceFiles;
 import planportal.reporting.evidence.EvidenceFiles.Evidence;
@@ -59,11 +54,9 @@ public class ReportEvidence {
 
     private final EvidenceReading reading;
     private final EvidenceFiles evidenceFiles;
-    private final EvidenceContents contents;
     private final EvidenceLimits limits;
     private final ReportEditing editing;
     private final ReportAdmission admission;
-    private final Publishing publishing;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -71,21 +64,17 @@ public class ReportEvidence {
     ReportEvidence(
             EvidenceReading reading,
             EvidenceFiles evidenceFiles,
-            EvidenceContents contents,
             EvidenceLimits limits,
             ReportEditing editing,
             ReportAdmission admission,
-            Publishing publishing,
             ApplicationEventPublisher events,
             Clock clock,
             TransactionTemplate transaction) {
         this.reading = reading;
         this.evidenceFiles = evidenceFiles;
-        this.contents = contents;
         this.limits = limits;
         this.editing = editing;
         this.admission = admission;
-        this.publishing = publishing;
         this.events = events;
         this.clock = clock;
         this.transaction = transaction;
@@ -206,7 +195,7 @@ public class ReportEvidence {
                 return Optional.of(new EvidenceRefusal(received.name(), EvidenceRefusal.REPORT_TOO_LARGE));
             }
             NewEvidence kept = new NewEvidence(
-                    contents.keep(content, Math.toIntExact(size), received.digest()),
+                    evidenceFiles.keep(content, Math.toIntExact(size), received.digest()),
                     received.name(),
                     received.type(),
                     size);
@@ -227,8 +216,7 @@ public class ReportEvidence {
     void remove(StaffMember actor, String kpiCode, @Nullable Quarter quarter, @Nullable Quarter corrected, long id) {
         transaction.executeWithoutResult(status -> change(actor, kpiCode, quarter, corrected, id)
                 .ifPresent(found -> {
-                    evidenceFiles.remove(id);
-                    contents.remove(found.evidence().file().contentId());
+                    evidenceFiles.remove(found.evidence());
                     recordEvent(
                             actor,
                             "report.evidence-removed",
@@ -265,26 +253,6 @@ public class ReportEvidence {
                             null,
                             Map.of("file", found.evidence().name(), "forPublic", forPublic));
                 }));
-    }
-
-    /** Makes public what is marked, in the transaction that published the reports under {@code publication}. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void publish(List<PublishableReport> together, long publication) {
-        Map<Report, Quarter> reports = new LinkedHashMap<>();
-        together.forEach(each -> {
-            if (each.report() instanceof Report report) {
-                reports.put(report, each.quarter());
-            }
-        });
-        Map<Long, List<Evidence>> marked = evidenceFiles.findForPublic(
-                reports.keySet().stream().map(Report::id).toList());
-        publishing.publishEvidence(
-                reports.entrySet().stream()
-                        .flatMap(each -> marked.getOrDefault(each.getKey().id(), List.of()).stream()
-                                .map(file ->
-                                        new EvidenceOfValue(each.getKey().kpiId(), each.getValue(), file.file())))
-                        .toList(),
-                publication);
     }
 
     private record Found(Subject subject, Evidence evidence) {}

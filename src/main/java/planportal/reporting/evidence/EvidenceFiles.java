@@ -1,5 +1,6 @@
 package planportal.reporting.evidence;
 
+import java.io.InputStream;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -71,6 +72,15 @@ public class EvidenceFiles {
         return read(SELECT + " where e.id = ?", id).stream().findFirst();
     }
 
+    /**
+     * Keeps the content of a file that is to be added.
+     *
+     * @return its id, for {@link NewEvidence}
+     */
+    public long keep(InputStream content, int size, String digest) {
+        return contents.keep(content, size, digest);
+    }
+
     /** Adds a file whose content is stored already; the caller holds the lock of the report. */
     public void add(long reportId, NewEvidence file, boolean forPublic, long accountId, Instant at) {
         jdbc.sql("insert into evidence (report_id, content_id, name, type, for_public, added_by, added_at)"
@@ -93,9 +103,10 @@ public class EvidenceFiles {
                 .update();
     }
 
-    /** Removes the row of the file; its content is removed separately ({@link EvidenceContents#remove}). */
-    public void remove(long id) {
-        jdbc.sql("delete from evidence where id = ?").param(id).update();
+    /** Removes the file, and its content where nothing else has it. */
+    public void remove(Evidence evidence) {
+        jdbc.sql("delete from evidence where id = ?").param(evidence.id()).update();
+        contents.remove(evidence.file().contentId());
     }
 
     /** The report's current state, locked until the transaction ends: a submission waits. */
