@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import planportal.departments.DepartmentRegister;
 import planportal.plan.PlanDirectory;
+import planportal.plan.PlanLibrary;
 import planportal.progress.KpiDirectory;
 import planportal.progress.facts.Publications;
 
@@ -18,8 +19,15 @@ class StoredPlans implements KnownPlans {
     private final KpiDirectory kpis;
     private final Publications publications;
     private final DepartmentRegister register;
+    private final PlanLibrary library;
 
-    StoredPlans(PlanDirectory plans, KpiDirectory kpis, Publications publications, DepartmentRegister register) {
+    StoredPlans(
+            PlanDirectory plans,
+            KpiDirectory kpis,
+            Publications publications,
+            DepartmentRegister register,
+            PlanLibrary library) {
+        this.library = library;
         this.plans = plans;
         this.kpis = kpis;
         this.publications = publications;
@@ -33,6 +41,11 @@ class StoredPlans implements KnownPlans {
      */
     record StoredPlan(
             PlanDirectory.Entry plan, int kpis, @Nullable Instant publishedAt) {}
+
+    /** The slug of the plan that this installation shows. */
+    String shown() {
+        return library.shown();
+    }
 
     /** All plans, in the order in which they were added. */
     List<StoredPlan> all() {

@@ -50,8 +50,8 @@ public class Publishing {
     private static final int ROWS_AT_ONCE = 500;
 
     private final KpiDirectory kpis;
-    private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final JdbcClient jdbc;
     private final DepartmentNames departments;
     private final RatingOverrides overrides;
     private final PlanEditions editions;
@@ -61,7 +61,6 @@ public class Publishing {
 
     Publishing(
             KpiDirectory kpis,
-            JdbcClient jdbc,
             JdbcTemplate template,
             DepartmentNames departments,
             RatingOverrides overrides,
@@ -70,8 +69,8 @@ public class Publishing {
             NewestPublication newest,
             Clock clock) {
         this.kpis = kpis;
-        this.jdbc = jdbc;
         this.template = template;
+        this.jdbc = JdbcClient.create(template);
         this.departments = departments;
         this.overrides = overrides;
         this.editions = editions;

@@ -1,6 +1,5 @@
 package planportal.reporting.editing;
 
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,6 @@ import planportal.reporting.editing.ReportEditing.Input;
 import planportal.reporting.evidence.EvidenceReading;
 import planportal.reporting.evidence.MeasureFigures;
 import planportal.reporting.periods.PeriodView;
-import planportal.reporting.reading.AskedValue;
 import planportal.reporting.reading.FormPart;
 import planportal.reporting.reading.NarrativeForm;
 import planportal.reporting.reading.NarrativeReading;
@@ -50,7 +48,6 @@ import planportal.reporting.report.UnconfirmedValue;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
-import planportal.shared.Today;
 import planportal.shared.input.QuarterParameter;
 import planportal.shared.input.VersionField;
 
@@ -70,7 +67,6 @@ class EditingController {
     private final EvidenceReading evidence;
     private final MeasureFigures figures;
     private final Formats formats;
-    private final Clock clock;
 
     EditingController(
             ReportReading reading,
@@ -80,8 +76,7 @@ class EditingController {
             ReportAids aids,
             EvidenceReading evidence,
             MeasureFigures figures,
-            Formats formats,
-            Clock clock) {
+            Formats formats) {
         this.reading = reading;
         this.narratives = narratives;
         this.editing = editing;
@@ -90,7 +85,6 @@ class EditingController {
         this.evidence = evidence;
         this.figures = figures;
         this.formats = formats;
-        this.clock = clock;
     }
 
     /** Whose form it is, and of which report. */
@@ -304,7 +298,7 @@ class EditingController {
 
     private Optional<? extends ReportContent> read(
             ReportForm form, ReportPage page, Quarter quarter, boolean submitting, BindingResult errors) {
-        return form.read(page.kpi().kpi(), AskedValue.of(quarter, Today.of(clock)), submitting, formats, errors);
+        return form.read(page.kpi().kpi(), reading.asked(quarter), submitting, formats, errors);
     }
 
     /** What was typed, with the stored version of the parts in which that was chosen; of a version that was seen alone. */

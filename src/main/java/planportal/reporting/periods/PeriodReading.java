@@ -29,7 +29,6 @@ import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
-import planportal.shared.WorkingDays;
 
 /** Reads the pages on reporting periods for managers. */
 @Service
@@ -45,9 +44,8 @@ class PeriodReading {
     private final Snapshots snapshots;
     private final StaffMembers members;
     private final AccessPolicy policy;
-    private final PeriodSettings settings;
-    private final WorkingDays workingDays;
     private final Clock clock;
+    private final PeriodProposals proposals;
 
     PeriodReading(
             ReportingPeriods periods,
@@ -56,17 +54,15 @@ class PeriodReading {
             Snapshots snapshots,
             StaffMembers members,
             AccessPolicy policy,
-            PeriodSettings settings,
-            WorkingDays workingDays,
+            PeriodProposals proposals,
             Clock clock) {
+        this.proposals = proposals;
         this.periods = periods;
         this.history = history;
         this.unlocks = unlocks;
         this.snapshots = snapshots;
         this.members = members;
         this.policy = policy;
-        this.settings = settings;
-        this.workingDays = workingDays;
         this.clock = clock;
     }
 
@@ -182,7 +178,7 @@ class PeriodReading {
             return new PeriodPage(
                     quarter,
                     null,
-                    PeriodDates.proposed(quarter, today, settings, workingDays),
+                    proposals.first(quarter),
                     0,
                     false,
                     events(before, names(before, List.of())),
@@ -215,28 +211,6 @@ class PeriodReading {
                         event.dueOn(),
                         event.approvalsDueOn()))
                 .toList();
-    }
-
-    /** The days to propose for a new due day: those of {@code page}, or, where they are past, some that lie ahead. */
-    public PeriodDates ahead(PeriodPage page) {
-        LocalDate today = Today.of(clock);
-        PeriodDates dates = page.dates();
-        if (page.phase() == null || page.phase() == PeriodPhase.SCHEDULED) {
-            return dates;
-        }
-        LocalDate later = dates.dueOn().isBefore(today) ? today : dates.dueOn();
-        LocalDate dueOn = workingDays.after(later, 1);
-        LocalDate usual = workingDays.after(dueOn, settings.approvalWorkingDays());
-        return new PeriodDates(
-                dates.opensOn(),
-                dueOn,
-                dates.graceDays(),
-                usual.isBefore(dates.approvalsDueOn()) ? dates.approvalsDueOn() : usual);
-    }
-
-    /** The next working day, until which something is usually unlocked. */
-    LocalDate nextWorkingDay() {
-        return workingDays.after(Today.of(clock), 1);
     }
 
     private Map<Long, String> names(List<PeriodEvent> decided, List<ReportUnlock> unlocked) {
