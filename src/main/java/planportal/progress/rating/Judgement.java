@@ -222,7 +222,8 @@ final class Judgement {
     }
 
     private Assessment as(Rating rating, Reason reason) {
-        MilestoneState state = terms.kind() == Kind.MILESTONE ? reported.states().get(quarter) : null;
+        MilestoneState state =
+                terms.kind() == Kind.MILESTONE ? reported.states().get(quarter) : null;
         return new Assessment(
                 rating,
                 reason,

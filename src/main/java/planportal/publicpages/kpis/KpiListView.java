@@ -17,7 +17,14 @@ import planportal.shared.Quarter;
  * @param measure the measure that the list is restricted to; null for all
  * @param filters the choices of the filter
  */
-record KpiListView(@Nullable Quarter quarter, List<KpiRow> rows, Counts counts, int page, int pages, @Nullable Choice measure, Filters filters) {
+record KpiListView(
+        @Nullable Quarter quarter,
+        List<KpiRow> rows,
+        Counts counts,
+        int page,
+        int pages,
+        @Nullable Choice measure,
+        Filters filters) {
 
     /**
      * @param found  number of KPIs that match the filter

@@ -79,8 +79,7 @@ public record NarrativeView(
                 narrative.departmentId() == null ? null : snapshot.departments().get(narrative.departmentId());
         return new NarrativeView(
                 narrative.quarter(),
-                new Words(
-                        narrative.situation(), narrative.issues(), narrative.outlook(), narrative.firstSentence()),
+                new Words(narrative.situation(), narrative.issues(), narrative.outlook(), narrative.firstSentence()),
                 department == null ? null : department.name(),
                 snapshot.publication(narrative.publication()).orElseThrow().publishedAt(),
                 narrative.sample(),

@@ -25,8 +25,6 @@ import planportal.reporting.reading.ReportReading.Waiting;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.StoredReport;
-import planportal.shared.Lookup;
-
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.Today;

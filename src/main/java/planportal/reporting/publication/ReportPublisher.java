@@ -1,20 +1,19 @@
 package planportal.reporting.publication;
 
-import java.util.List;
-import planportal.shared.Quarter;
-import planportal.reporting.report.Report;
-import planportal.progress.publishing.Publishing.EvidenceOfValue;
-import java.util.Map;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import planportal.progress.facts.NewEvidence;
 import planportal.progress.publishing.Publishing;
+import planportal.progress.publishing.Publishing.EvidenceOfValue;
 import planportal.reporting.evidence.EvidenceFiles;
 import planportal.reporting.evidence.EvidenceFiles.Evidence;
 import planportal.reporting.reading.DepartmentReports;
 import planportal.reporting.reading.PublishableReport;
+import planportal.reporting.report.Report;
+import planportal.shared.Quarter;
 
 /** The only way in which a report becomes public: in the transaction of the service that publishes it. */
 @Component
@@ -49,13 +48,12 @@ public class ReportPublisher {
                 reports.put(report, each.quarter());
             }
         });
-        Map<Long, List<Evidence>> marked = evidence.findForPublic(
-                reports.keySet().stream().map(Report::id).toList());
+        Map<Long, List<Evidence>> marked =
+                evidence.findForPublic(reports.keySet().stream().map(Report::id).toList());
         publishing.publishEvidence(
                 reports.entrySet().stream()
                         .flatMap(each -> marked.getOrDefault(each.getKey().id(), List.of()).stream()
-                                .map(file -> new EvidenceOfValue(
-                                        each.getKey().kpiId(), each.getValue(), file.file())))
+                                .map(file -> new EvidenceOfValue(each.getKey().kpiId(), each.getValue(), file.file())))
                         .toList(),
                 publication);
     }

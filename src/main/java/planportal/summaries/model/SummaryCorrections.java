@@ -26,13 +26,13 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.summaries.model.Summary.Correction;
+import planportal.summaries.model.Summary.Correction.About;
 import planportal.summaries.model.Summary.DepartmentValue;
-import planportal.summaries.model.Summary.ThresholdsValue;
 import planportal.summaries.model.Summary.MeasuredValue;
 import planportal.summaries.model.Summary.NarrativeValue;
 import planportal.summaries.model.Summary.RatingValue;
-import planportal.summaries.model.Summary.Correction.About;
 import planportal.summaries.model.Summary.Subject;
+import planportal.summaries.model.Summary.ThresholdsValue;
 import planportal.summaries.model.Summary.Value;
 
 /**
