@@ -65,7 +65,7 @@ class ModulesTest {
             reporting.editing → conversation, evidence, periods, reading, report
             reporting.evidence → periods, reading, report
             reporting.pastvalues → bulk, periods, reading, report
-            reporting.publication → editing, periods, reading, report
+            reporting.publication → evidence, periods, reading, report
             reporting.reading → periods, report
             shared.input → (root)
             sheets.imports → reading

@@ -63,8 +63,8 @@ class TableOwnersTest {
      *
      * <p>database, publication: a connection to a replica is asked whether a publication has arrived before anybody has it.
      */
-    private static final Set<String> ALLOWED = Set.of(
-            "departments reads plan", "database grants publication_counter", "database reads publication");
+    private static final Set<String> ALLOWED =
+            Set.of("departments reads plan", "database grants publication_counter", "database reads publication");
 
     private static final Pattern CREATED = Pattern.compile("\\bcreate table (?:if not exists )?(\\w+)");
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");

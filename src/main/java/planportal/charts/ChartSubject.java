@@ -14,9 +14,7 @@ import planportal.shared.Quarter;
 /**
  * The KPI shown by a chart, with the same data that its rating is based on, so that they cannot differ.
  *
- * @param id           unique on the page, for the ids of the SVG's title and description; letters, digits and hyphens
- * @param name         the KPI's name
- * @param unit         the unit of its figures; empty for a milestone
+ * @param heading      the KPI, as the chart names it
  * @param terms        the terms of its rating: baseline, targets, plan term
  * @param reported     its published values, by quarter
  * @param marked       quarters whose value was corrected, or is preliminary
@@ -26,9 +24,7 @@ import planportal.shared.Quarter;
  * @param baselineWhen the baseline's date as written in its source (平成31年5月); null to use its day
  */
 public record ChartSubject(
-        String id,
-        String name,
-        String unit,
+        Heading heading,
         Terms terms,
         Reported reported,
         MarkedQuarters marked,
@@ -36,10 +32,30 @@ public record ChartSubject(
         @Nullable Quarter through,
         @Nullable String baselineWhen) {
 
-    public ChartSubject {
-        if (!id.matches("[A-Za-z][A-Za-z0-9-]*")) {
-            throw new IllegalArgumentException("not an id: " + id);
+    /**
+     * @param id   unique on the page, for the ids of the SVG's title and description; letters, digits and hyphens
+     * @param name the KPI's name
+     * @param unit the unit of its figures; empty for a milestone
+     */
+    public record Heading(String id, String name, String unit) {
+
+        public Heading {
+            if (!id.matches("[A-Za-z][A-Za-z0-9-]*")) {
+                throw new IllegalArgumentException("not an id: " + id);
+            }
         }
+    }
+
+    String id() {
+        return heading.id();
+    }
+
+    String name() {
+        return heading.name();
+    }
+
+    String unit() {
+        return heading.unit();
     }
 
     /** The first quarter on the axis: the plan's first, or the first reported one if that is earlier. */

@@ -3,11 +3,11 @@ package planportal.charts;
 /** The sizes in which charts are drawn; each keeps texts legible where it is used. */
 enum Frame {
     /** For columns from about 520 px. */
-    WIDE("wide", 600, 310, 14, 5, 40, true, 38, CharacterWidths.SCREEN),
+    WIDE("wide", new Size(600, 310, 38), 14, 5, 40, true, CharacterWidths.SCREEN),
     /** For phones: text of 12 px and more. */
-    NARROW("narrow", 300, 250, 13, 4, 24, false, 34, CharacterWidths.SCREEN),
+    NARROW("narrow", new Size(300, 250, 34), 13, 4, 24, false, CharacterWidths.SCREEN),
     /** For print, 76 mm wide beside the figures: text of 7.5 pt in the font of the PDF. */
-    PRINT("print", 350, 238, 12, 4, 28, false, 34, CharacterWidths.PAPER);
+    PRINT("print", new Size(350, 238, 34), 12, 4, 28, false, CharacterWidths.PAPER);
 
     final String variant;
     final int width;
@@ -21,24 +21,29 @@ enum Frame {
 
     Frame(
             String variant,
-            int width,
-            int height,
+            Size size,
             int font,
             int intervals,
             int leadIn,
             boolean targetLabelBeside,
-            int cellHeight,
             CharacterWidths characterWidths) {
         this.variant = variant;
-        this.width = width;
-        this.height = height;
+        this.width = size.width();
+        this.height = size.height();
         this.font = font;
         this.intervals = intervals;
         this.leadIn = leadIn;
         this.targetLabelBeside = targetLabelBeside;
-        this.cellHeight = cellHeight;
+        this.cellHeight = size.cellHeight();
         this.characterWidths = characterWidths;
     }
+
+    /**
+     * @param width      of a chart
+     * @param height     of a chart of values
+     * @param cellHeight of one quarter's cell in a chart of states
+     */
+    private record Size(int width, int height, int cellHeight) {}
 
     /** Estimated width of {@code text}, rather too wide, since readers' fonts differ. */
     double widthOf(String text) {

@@ -39,18 +39,18 @@ public class KpiCharts {
     }
 
     private static ChartSubject subject(KpiHistory history, Formats formats) {
+        KpiHistory.BaselineDate date = history.baselineDate();
         return new ChartSubject(
-                "chart-" + history.code(),
-                formats.text(history.name()),
-                formats.text(history.unit()),
+                new ChartSubject.Heading(
+                        "chart-" + history.heading().code(),
+                        formats.text(history.heading().name()),
+                        formats.text(history.heading().unit())),
                 history.terms(),
                 history.reported(),
                 history.marked(),
                 history::isDueIn,
                 history.through(),
-                history.baselineAsOf() == null
-                        ? null
-                        : formats.asOf(history.baselineAsOf(), history.baselineAsWritten()));
+                date == null ? null : formats.asOf(date.asOf(), date.asWritten()));
     }
 
     private record Words(Formats formats) implements ChartWords {

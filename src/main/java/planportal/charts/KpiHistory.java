@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
-import planportal.progress.facts.Baseline;
 import planportal.progress.facts.Measurement;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.ExpectedLine;
@@ -28,32 +27,39 @@ import planportal.shared.Quarter;
 /**
  * The history of a KPI as plain data, from which charts are drawn in any language and format.
  *
- * @param code              the KPI's code
- * @param name              its name
- * @param unit              the unit of its figures; empty for a milestone
- * @param terms             the terms of its rating
- * @param reported          its published values, by quarter
- * @param marked            quarters whose value was corrected, or is preliminary
- * @param due               the quarters of the time axis for which a value is due
- * @param through           the last quarter covered by the page: reports due until then are missing if they do not
- *                          exist; null for the last reported quarter
- * @param baselineAsOf      the date of the baseline; null without one
- * @param baselineAsWritten the same as written in its source, if that differs from a plain date
+ * @param heading      the KPI
+ * @param terms        the terms of its rating
+ * @param reported     its published values, by quarter
+ * @param marked       quarters whose value was corrected, or is preliminary
+ * @param due          the quarters of the time axis for which a value is due
+ * @param through      the last quarter covered by the page: reports due until then are missing if they do not exist; null
+ *                     for the last reported quarter
+ * @param baselineDate the date of the baseline; null without one
  */
 public record KpiHistory(
-        String code,
-        LocalizedText name,
-        LocalizedText unit,
+        Heading heading,
         Terms terms,
         Reported reported,
         MarkedQuarters marked,
         Set<Quarter> due,
         @Nullable Quarter through,
-        @Nullable DaySpan baselineAsOf,
-        @Nullable String baselineAsWritten) {
+        @Nullable BaselineDate baselineDate) {
 
     /** More decimals of the expected line are of no use to readers. */
     private static final int EXPECTED_DECIMALS = 4;
+
+    /**
+     * @param code the KPI's code
+     * @param name its name
+     * @param unit the unit of its figures; empty for a milestone
+     */
+    public record Heading(String code, LocalizedText name, LocalizedText unit) {}
+
+    /**
+     * @param asOf      the date of the baseline
+     * @param asWritten the same as written in its source, if that differs from a plain date
+     */
+    public record BaselineDate(DaySpan asOf, @Nullable String asWritten) {}
 
     /**
      * A quarter on the time axis.
@@ -103,9 +109,7 @@ public record KpiHistory(
             KpiProgress progress, Reported reported, Set<Quarter> quarters, @Nullable Quarter through) {
         Kpi kpi = progress.kpi();
         return new KpiHistory(
-                kpi.code(),
-                kpi.name(),
-                kpi.unit(),
+                new Heading(kpi.code(), kpi.name(), kpi.unit()),
                 progress.terms(),
                 reported,
                 new MarkedQuarters(
@@ -121,8 +125,9 @@ public record KpiHistory(
                         .filter(quarter -> !progress.isBeforeThePlan(quarter))
                         .collect(Collectors.toUnmodifiableSet()),
                 through,
-                progress.baseline().map(Baseline::asOf).orElse(null),
-                progress.baseline().map(Baseline::asWritten).orElse(null));
+                progress.baseline()
+                        .map(baseline -> new BaselineDate(baseline.asOf(), baseline.asWritten()))
+                        .orElse(null));
     }
 
     /** Whether what is plotted for {@code quarter} is preliminary: bars show the quarter's own value alone. */

@@ -86,21 +86,28 @@ class TextController {
     /**
      * A drafted change.
      *
-     * @param address     address of the public page that shows the text
+     * @param where       the text
      * @param wordForWord whether the text occurs verbatim in the lines cited as its source
      */
     record ChangeView(
-            String path,
-            String address,
-            LocalizedText place,
-            String part,
-            int position,
+            Where where,
             TextComparison japanese,
             @Nullable TextComparison english,
             @Nullable String reason,
             List<Quote> sources,
             boolean wordForWord,
-            TextDraft.Change change) {}
+            TextDraft.Change change) {
+
+        /**
+         * The place of a text.
+         *
+         * @param path     path of the page that edits it
+         * @param address  address of the public page that shows it
+         * @param part     message key of what it is of its place
+         * @param position its position among several of the kind, from 1; 0 for the only one
+         */
+        record Where(String path, String address, LocalizedText place, String part, int position) {}
+    }
 
     @GetMapping
     String list(StaffMember actor, Model model) {
@@ -258,11 +265,12 @@ class TextController {
         String was = Objects.requireNonNullElse(text.text().en(), "");
         String is = Objects.requireNonNullElse(newText.text().en(), "");
         return new ChangeView(
-                path(newText.subject()),
-                text.address(),
-                text.place(),
-                part(newText.subject()),
-                newText.subject().position(),
+                new ChangeView.Where(
+                        path(newText.subject()),
+                        text.address(),
+                        text.place(),
+                        part(newText.subject()),
+                        newText.subject().position()),
                 TextComparison.of(text.text().ja(), newText.text().ja()),
                 was.equals(is) ? null : TextComparison.of(was, is),
                 newText.reason(),

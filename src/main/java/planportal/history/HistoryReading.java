@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,11 +19,8 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
-import planportal.departments.DepartmentNames;
-import planportal.departments.DepartmentNames.Named;
 import planportal.plan.PlanDirectory;
 import planportal.progress.KpiDirectory;
-import planportal.progress.facts.Publications;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.shared.Paging;
@@ -44,30 +39,27 @@ class HistoryReading {
 
     private final JdbcClient jdbc;
     private final StaffMembers members;
-    private final DepartmentNames departments;
     private final PlanDirectory plans;
     private final KpiDirectory kpiDirectory;
-    private final Publications publications;
     private final JsonMapper json;
     private final AccessPolicy policy;
     private final HistoryWords words;
+    private final HistoryDepartments departmentHistories;
 
     HistoryReading(
             JdbcClient jdbc,
             StaffMembers members,
-            DepartmentNames departments,
             PlanDirectory plans,
             KpiDirectory kpiDirectory,
-            Publications publications,
             JsonMapper json,
             AccessPolicy policy,
-            HistoryWords words) {
+            HistoryWords words,
+            HistoryDepartments departmentHistories) {
+        this.departmentHistories = departmentHistories;
         this.jdbc = jdbc;
         this.members = members;
-        this.departments = departments;
         this.plans = plans;
         this.kpiDirectory = kpiDirectory;
-        this.publications = publications;
         this.json = json;
         this.policy = policy;
         this.words = words;
@@ -144,7 +136,7 @@ class HistoryReading {
         Map<String, LocalizedText> titles = plans.titles();
         // An entry shows the unit and the department's name of its day.
         Map<String, NavigableMap<Instant, LocalizedText>> units = kpiDirectory.units();
-        Map<Long, NavigableMap<Instant, LocalizedText>> departments = departmentNames();
+        Map<Long, NavigableMap<Instant, LocalizedText>> departments = departmentHistories.names();
         return jdbc.sql("""
                 select * from history_entry h where %s order by h.at desc, h.id desc limit %d offset :skip""".formatted(condition, most))
                 .params(parameters)
@@ -235,15 +227,17 @@ class HistoryReading {
         JsonNode after = read(row.getString("after"));
         return new HistoryLine(
                 at,
-                row.getString("account_name"),
-                row.getString("in_place_of"),
+                new HistoryLine.Actor(
+                        row.getString("account_name"),
+                        row.getString("in_place_of"),
+                        HistoryAddress.shortForm(row.getString("remote_address"))),
                 words.action(row.getString("action")),
                 words.subject(row.getString("subject"), names),
                 at(department, at),
-                words.changes(before, after, at(units, at)),
-                words.unnamed(before, after),
-                before == null && after == null,
-                HistoryAddress.shortForm(row.getString("remote_address")));
+                new HistoryLine.Changes(
+                        words.changes(before, after, at(units, at)),
+                        words.unnamed(before, after),
+                        before == null && after == null));
     }
 
     /** The value at that time, or the first value if the time is earlier. */
@@ -251,21 +245,6 @@ class HistoryReading {
         return history == null
                 ? null
                 : (history.floorKey(at) == null ? history.firstEntry() : history.floorEntry(at)).getValue();
-    }
-
-    private Map<Long, NavigableMap<Instant, LocalizedText>> departmentNames() {
-        Map<Long, List<Named>> names = departments.allNames();
-        Map<Long, Instant> times = publications.times(names.values().stream()
-                .flatMap(List::stream)
-                .map(Named::publication)
-                .collect(Collectors.toSet()));
-        Map<Long, NavigableMap<Instant, LocalizedText>> histories = new HashMap<>();
-        names.forEach((id, history) -> {
-            NavigableMap<Instant, LocalizedText> byTime = new TreeMap<>();
-            history.forEach(named -> byTime.put(times.get(named.publication()), named.name()));
-            histories.put(id, byTime);
-        });
-        return histories;
     }
 
     private @Nullable JsonNode read(@Nullable String written) {

@@ -52,7 +52,7 @@ class HistoryTable {
                                 line.subject(),
                                 formats.text(line.department()),
                                 changes(line),
-                                line.address())
+                                line.actor().address())
                         .map(HistoryTable::written)
                         .toList());
             }
@@ -63,7 +63,7 @@ class HistoryTable {
     }
 
     private String changes(HistoryLine line) {
-        return line.changes().stream()
+        return line.changes().named().stream()
                 .map(change -> formats.message(
                         "history.column.change", change.field(), orNone(change.before()), orNone(change.after())))
                 .collect(Collectors.joining(formats.message("history.parts")));
@@ -80,8 +80,9 @@ class HistoryTable {
     }
 
     private String who(HistoryLine line) {
-        return line.inPlaceOf() == null
-                ? line.who()
-                : line.who() + " " + formats.message("history.in-place-of", line.inPlaceOf());
+        return line.actor().inPlaceOf() == null
+                ? line.actor().name()
+                : line.actor().name() + " "
+                        + formats.message("history.in-place-of", line.actor().inPlaceOf());
     }
 }

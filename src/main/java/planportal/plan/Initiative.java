@@ -105,14 +105,7 @@ public class Initiative {
     }
 
     Stream<PlanText> changeableTexts() {
-        return PlanText.of(
-                Kind.INITIATIVE,
-                code,
-                title,
-                title,
-                text,
-                source,
-                page());
+        return PlanText.of(Kind.INITIATIVE, code, title, title, text, source, page());
     }
 
     /** The address of the public page that shows it: its own, or its programme's. */

@@ -14,7 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
-import planportal.plan.PlanLibrary;
 import planportal.plan.writing.PlanWriting;
 import planportal.plan.writing.PlanWriting.Written;
 import planportal.planfile.FileText.Unreadable;
@@ -37,7 +36,6 @@ class PlanLoading {
     private final StoredPlans plans;
     private final PlanWriting text;
     private final KpiWriting kpis;
-    private final PlanLibrary library;
     private final AccessPolicy policy;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -48,7 +46,6 @@ class PlanLoading {
             StoredPlans plans,
             PlanWriting text,
             KpiWriting kpis,
-            PlanLibrary library,
             AccessPolicy policy,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
@@ -57,7 +54,6 @@ class PlanLoading {
         this.plans = plans;
         this.text = text;
         this.kpis = kpis;
-        this.library = library;
         this.policy = policy;
         this.events = events;
         this.transaction = transaction;
@@ -73,7 +69,7 @@ class PlanLoading {
 
         /** Whether the database contains the plan that this installation shows. */
         public boolean isShownThere() {
-            return plans.stream().anyMatch(plan -> plan.slug().equals(shown));
+            return plans.stream().anyMatch(stored -> stored.plan().slug().equals(shown));
         }
     }
 
@@ -90,7 +86,7 @@ class PlanLoading {
 
     Overview overview(StaffMember actor) {
         requireAdministrator(actor);
-        return new Overview(plans.all(), library.shown(), proposals.waiting(actor.accountId()));
+        return new Overview(plans.all(), plans.shown(), proposals.waiting(actor.accountId()));
     }
 
     /**

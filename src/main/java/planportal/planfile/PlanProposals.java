@@ -77,9 +77,7 @@ class PlanProposals {
      *
      * @param sender    the name of the sender
      * @param kilobytes its size in units of 1,024 bytes, rounded up
-     * @param slug      the plan's name in addresses according to the file; null if it cannot be read
-     * @param title     the plan's title according to the file; null if it cannot be read
-     * @param errors    the number of errors that the check found and a page shows
+     * @param verdict   what the check found
      */
     record WaitingFile(
             long id,
@@ -88,9 +86,17 @@ class PlanProposals {
             Instant uploadedAt,
             Instant expiresAt,
             long kilobytes,
-            @Nullable String slug,
-            @Nullable LocalizedText title,
-            int errors) {}
+            Verdict verdict) {
+
+        /**
+         * What the check found.
+         *
+         * @param slug   the plan's name in addresses according to the file; null if it cannot be read
+         * @param title  the plan's title according to the file; null if it cannot be read
+         * @param errors the number of errors that a page shows
+         */
+        record Verdict(@Nullable String slug, @Nullable LocalizedText title, int errors) {}
+    }
 
     /** The person's files that are not loaded, newest first. */
     List<WaitingFile> waiting(long account) {
@@ -112,11 +118,12 @@ class PlanProposals {
                         row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
                         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                         row.getLong("kilobytes"),
-                        row.getString("slug"),
-                        row.getString("title_ja") == null
-                                ? null
-                                : new LocalizedText(row.getString("title_ja"), row.getString("title_en")),
-                        row.getInt("errors")))
+                        new WaitingFile.Verdict(
+                                row.getString("slug"),
+                                row.getString("title_ja") == null
+                                        ? null
+                                        : new LocalizedText(row.getString("title_ja"), row.getString("title_en")),
+                                row.getInt("errors"))))
                 .list();
     }
 

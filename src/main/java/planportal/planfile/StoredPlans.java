@@ -1,16 +1,15 @@
 package planportal.planfile;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import planportal.departments.DepartmentRegister;
 import planportal.plan.PlanDirectory;
+import planportal.plan.PlanLibrary;
 import planportal.progress.KpiDirectory;
 import planportal.progress.facts.Publications;
-import planportal.shared.LocalizedText;
 
 /** All plans in the database, not only the one that this installation shows. */
 @Service
@@ -20,8 +19,15 @@ class StoredPlans implements KnownPlans {
     private final KpiDirectory kpis;
     private final Publications publications;
     private final DepartmentRegister register;
+    private final PlanLibrary library;
 
-    StoredPlans(PlanDirectory plans, KpiDirectory kpis, Publications publications, DepartmentRegister register) {
+    StoredPlans(
+            PlanDirectory plans,
+            KpiDirectory kpis,
+            Publications publications,
+            DepartmentRegister register,
+            PlanLibrary library) {
+        this.library = library;
         this.plans = plans;
         this.kpis = kpis;
         this.publications = publications;
@@ -34,31 +40,19 @@ class StoredPlans implements KnownPlans {
      * @param publishedAt when it became public; null if it never did
      */
     record StoredPlan(
-            String slug,
-            LocalizedText municipality,
-            LocalizedText title,
-            LocalizedText phase,
-            LocalDate firstDay,
-            LocalDate lastDay,
-            int initiatives,
-            int kpis,
-            @Nullable Instant publishedAt) {}
+            PlanDirectory.Entry plan, int kpis, @Nullable Instant publishedAt) {}
+
+    /** The slug of the plan that this installation shows. */
+    String shown() {
+        return library.shown();
+    }
 
     /** All plans, in the order in which they were added. */
     List<StoredPlan> all() {
         Map<Long, Integer> counts = kpis.countByPlan();
         Map<Long, Instant> published = publications.firstByPlan();
         return plans.all().stream()
-                .map(plan -> new StoredPlan(
-                        plan.slug(),
-                        plan.municipality(),
-                        plan.title(),
-                        plan.phase(),
-                        plan.firstDay(),
-                        plan.lastDay(),
-                        plan.initiatives(),
-                        counts.getOrDefault(plan.id(), 0),
-                        published.get(plan.id())))
+                .map(plan -> new StoredPlan(plan, counts.getOrDefault(plan.id(), 0), published.get(plan.id())))
                 .toList();
     }
 

@@ -151,8 +151,8 @@ public class Kpi {
         Kpi kpi = new Kpi();
         kpi.id = id;
         kpi.planId = planId;
-        kpi.initiativeId = added.initiativeId();
-        kpi.measureId = added.measureId();
+        kpi.initiativeId = added.about().initiativeId();
+        kpi.measureId = added.about().measureId();
         kpi.code = added.code();
         kpi.label = added.label();
         kpi.position = position;

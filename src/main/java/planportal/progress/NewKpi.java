@@ -1,6 +1,5 @@
 package planportal.progress;
 
-import org.jspecify.annotations.Nullable;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.Source;
@@ -10,7 +9,7 @@ import planportal.shared.Source;
  *
  * @param code         its code in addresses and files, such as {@code 1-a-4}
  * @param label        the code as people read it: {@code 1-ア-4}
- * @param measureId    the measure it judges; null if it judges an initiative without measures
+ * @param about        the measure it judges, or an initiative without measures
  * @param source       the text of the plan that it judges
  * @param firstQuarter the first quarter for which it is reported
  * @param reason       why it is added, for the public
@@ -18,8 +17,7 @@ import planportal.shared.Source;
 public record NewKpi(
         String code,
         String label,
-        long initiativeId,
-        @Nullable Long measureId,
+        MeasureKey about,
         Kpi.Origin origin,
         KpiDefinition definition,
         Source source,

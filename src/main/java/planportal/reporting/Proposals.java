@@ -117,7 +117,7 @@ public class Proposals {
     private List<NewEvidence> marked(long report) {
         return evidenceFiles.of(report).stream()
                 .filter(Evidence::forPublic)
-                .map(Evidence::toPublish)
+                .map(Evidence::file)
                 .toList();
     }
 

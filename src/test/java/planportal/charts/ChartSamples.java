@@ -93,9 +93,7 @@ final class ChartSamples {
     static ChartSubject subject(
             Kind kind, Direction direction, String unit, @Nullable String baseline, String targets, String values) {
         return new ChartSubject(
-                "kpi",
-                "指標の名前",
-                unit,
+                new ChartSubject.Heading("kpi", "指標の名前", unit),
                 new Terms(
                         kind,
                         direction,
@@ -122,9 +120,7 @@ final class ChartSamples {
             }
         }
         return new ChartSubject(
-                "kpi",
-                "指標の名前",
-                "",
+                new ChartSubject.Heading("kpi", "指標の名前", ""),
                 new Terms(
                         Kind.MILESTONE,
                         Direction.REACH,
@@ -142,9 +138,7 @@ final class ChartSamples {
 
     static ChartSubject corrected(ChartSubject subject, String... quarters) {
         return new ChartSubject(
-                subject.id(),
-                subject.name(),
-                subject.unit(),
+                subject.heading(),
                 subject.terms(),
                 subject.reported(),
                 new MarkedQuarters(quarters(quarters), subject.marked().preliminary()),
@@ -155,9 +149,7 @@ final class ChartSamples {
 
     static ChartSubject preliminary(ChartSubject subject, String... quarters) {
         return new ChartSubject(
-                subject.id(),
-                subject.name(),
-                subject.unit(),
+                subject.heading(),
                 subject.terms(),
                 subject.reported(),
                 new MarkedQuarters(subject.marked().corrected(), quarters(quarters)),
@@ -172,9 +164,7 @@ final class ChartSamples {
 
     static ChartSubject due(ChartSubject subject, Predicate<Quarter> due) {
         return new ChartSubject(
-                subject.id(),
-                subject.name(),
-                subject.unit(),
+                subject.heading(),
                 subject.terms(),
                 subject.reported(),
                 subject.marked(),
@@ -185,9 +175,7 @@ final class ChartSamples {
 
     static ChartSubject through(ChartSubject subject, String quarter) {
         return new ChartSubject(
-                subject.id(),
-                subject.name(),
-                subject.unit(),
+                subject.heading(),
                 subject.terms(),
                 subject.reported(),
                 subject.marked(),

@@ -84,8 +84,7 @@ class KpiSettingTest {
         return new NewKpi(
                 code,
                 code,
-                1,
-                1L,
+                new MeasureKey(1, 1L),
                 Kpi.Origin.PROPOSED,
                 definition("n", Kind.LEVEL, Direction.UP, "人", null, null),
                 Source.parse("s:1"),

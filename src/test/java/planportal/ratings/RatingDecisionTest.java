@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
+import planportal.progress.facts.MeasuredValue;
 import planportal.progress.facts.NewMeasurement;
 import planportal.progress.facts.Publication;
 import planportal.progress.publishing.Publishing;
@@ -233,9 +234,7 @@ class RatingDecisionTest {
         transaction.executeWithoutResult(status -> publishing.publishMeasurement(new NewMeasurement(
                 kpi.kpi().id(),
                 quarter,
-                value,
-                null,
-                null,
+                MeasuredValue.figure(value),
                 null,
                 "集計もれを加えました。",
                 kpi.department().orElseThrow().id())));

@@ -30,11 +30,12 @@ public final class SummaryExtremes {
                 summary.request(),
                 summary.cover(),
                 summary.overview(),
-                of(summary.moved()),
-                summary.behind().stream()
-                        .map(behind -> new Behind(of(behind.kpi()), behind.narrative()))
-                        .toList(),
-                summary.notReported(),
+                new Summary.Highlights(
+                        of(summary.moved()),
+                        summary.behind().stream()
+                                .map(behind -> new Behind(of(behind.kpi()), behind.narrative()))
+                                .toList(),
+                        summary.notReported()),
                 summary.chapters().stream()
                         .map(chapter -> new Chapter(
                                 chapter.overview(),
@@ -85,9 +86,9 @@ public final class SummaryExtremes {
                         said == null
                                 ? null
                                 : new Reported(
-                                        said.figure() == null ? null : large,
-                                        said.state(),
-                                        said.on(),
+                                        new Summary.MeasuredValue(
+                                                said.figure() == null ? null : large, said.state(), said.on()),
+                                        false,
                                         COMMENT,
                                         said.correctionReason(),
                                         said.late(),
@@ -96,10 +97,7 @@ public final class SummaryExtremes {
                         result == null
                                 ? null
                                 : new Result(
-                                        result.shown(),
-                                        result.computed(),
-                                        result.overrideReason(),
-                                        result.because(),
+                                        result.judgement(),
                                         result.actual() == null ? null : large,
                                         result.progress(),
                                         result.expected(),

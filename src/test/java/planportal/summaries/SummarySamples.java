@@ -81,16 +81,13 @@ public final class SummarySamples {
         }
         LocalizedText unit = new LocalizedText("世帯", "households");
         KpiHistory history = new KpiHistory(
-                code,
-                LocalizedText.ja(name),
-                unit,
+                new KpiHistory.Heading(code, LocalizedText.ja(name), unit),
                 terms,
                 planportal.progress.rating.Reported.values(values),
                 MarkedQuarters.NONE,
                 Set.copyOf(quarters()),
                 QUARTER,
-                DaySpan.of(BEGIN),
-                null);
+                new KpiHistory.BaselineDate(DaySpan.of(BEGIN), null));
         Rating rating = value == null ? Rating.NOT_REPORTED : Rating.LATE;
         Target to = new Target(new Figure(target, 0), DaySpan.of(END), END, List.of());
         return new SummaryKpi(
@@ -109,19 +106,17 @@ public final class SummarySamples {
                         value == null
                                 ? null
                                 : new Reported(
-                                        new Figure(value, Math.max(0, value.scale())),
-                                        null,
-                                        null,
+                                        new Summary.MeasuredValue(
+                                                new Figure(value, Math.max(0, value.scale())), null, null),
+                                        false,
                                         comment,
                                         null,
                                         false,
                                         AT,
                                         DEPARTMENT),
                         new Result(
-                                rating,
-                                rating,
-                                null,
-                                value == null ? Reason.NOT_REPORTED_THIS_QUARTER : Reason.NO_TARGET,
+                                Result.Judgement.of(
+                                        rating, value == null ? Reason.NOT_REPORTED_THIS_QUARTER : Reason.NO_TARGET),
                                 value == null ? null : new Figure(value, Math.max(0, value.scale())),
                                 value == null ? null : new BigDecimal("12.3"),
                                 new BigDecimal("93.8"),
@@ -142,16 +137,13 @@ public final class SummarySamples {
                 kpi.goal(),
                 kpi.standing(),
                 new KpiHistory(
-                        history.code(),
-                        history.name(),
-                        history.unit(),
+                        history.heading(),
                         history.terms(),
                         history.reported(),
                         new MarkedQuarters(Set.of(), Set.of(quarter)),
                         history.due(),
                         history.through(),
-                        history.baselineAsOf(),
-                        history.baselineAsWritten()));
+                        history.baselineDate()));
     }
 
     /** A milestone that is due at the end of the second quarter of FY2023, with these states; {@code corrected} was corrected. */
@@ -160,14 +152,11 @@ public final class SummarySamples {
         LocalDate due = LocalDate.of(2023, 9, 30);
         Terms terms = new Terms(Kind.MILESTONE, Direction.REACH, null, List.of(), due, Thresholds.STANDARD, TERM);
         KpiHistory history = new KpiHistory(
-                code,
-                LocalizedText.ja("完成"),
-                LocalizedText.ja(""),
+                new KpiHistory.Heading(code, LocalizedText.ja("完成"), LocalizedText.ja("")),
                 terms,
                 planportal.progress.rating.Reported.states(states),
                 new MarkedQuarters(Set.of(corrected), Set.of()),
                 Set.copyOf(quarters()),
-                null,
                 null,
                 null);
         MilestoneState state = states.get(QUARTER);
@@ -180,8 +169,18 @@ public final class SummarySamples {
                 new SummaryKpi.Standing(
                         null,
                         new SummaryKpi.Due(true, null),
-                        state == null ? null : new Reported(null, state, null, null, null, false, AT, DEPARTMENT),
-                        new Result(Rating.LATE, Rating.LATE, null, Reason.OVERDUE, null, null, null, false, List.of()),
+                        state == null
+                                ? null
+                                : new Reported(
+                                        new Summary.MeasuredValue(null, state, null),
+                                        false,
+                                        null,
+                                        null,
+                                        false,
+                                        AT,
+                                        DEPARTMENT),
+                        new Result(
+                                Result.Judgement.of(Rating.LATE, Reason.OVERDUE), null, null, null, false, List.of()),
                         null),
                 history);
     }
@@ -225,31 +224,29 @@ public final class SummarySamples {
         return new Summary(
                 SummaryRequest.whole(QUARTER, language),
                 new Summary.Cover(
-                        LocalizedText.ja("熊本市"),
-                        "431001",
-                        LocalizedText.ja("熊本市第7次総合計画"),
-                        LocalizedText.ja("後期計画"),
+                        new Summary.Cover.PlanTitle(
+                                LocalizedText.ja("熊本市"),
+                                "431001",
+                                LocalizedText.ja("熊本市第7次総合計画"),
+                                LocalizedText.ja("後期計画")),
                         QUARTER,
-                        Basis.AS_PUBLISHED,
-                        1,
-                        AT,
-                        AT,
+                        new Summary.Cover.State(Basis.AS_PUBLISHED, 1, AT, AT),
                         standing,
                         null,
-                        List.of(),
-                        List.of(),
+                        Summary.Cover.Restriction.NONE,
                         false),
                 overview,
-                List.of(),
-                kpis.stream()
-                        .filter(kpi -> kpi.rating() == Rating.LATE)
-                        .map(kpi -> new Summary.Behind(kpi, null))
-                        .toList(),
-                List.of(new Summary.NotReported(
-                        DEPARTMENT,
+                new Summary.Highlights(
+                        List.of(),
                         kpis.stream()
-                                .filter(kpi -> kpi.rating() == Rating.NOT_REPORTED)
-                                .toList())),
+                                .filter(kpi -> kpi.rating() == Rating.LATE)
+                                .map(kpi -> new Summary.Behind(kpi, null))
+                                .toList(),
+                        List.of(new Summary.NotReported(
+                                DEPARTMENT,
+                                kpis.stream()
+                                        .filter(kpi -> kpi.rating() == Rating.NOT_REPORTED)
+                                        .toList()))),
                 chapters,
                 new Summary.Appendix(
                         kpis,
@@ -270,6 +267,12 @@ public final class SummarySamples {
         }
         int missing = counts.get(Rating.NOT_REPORTED);
         return new Standing(
-                counts, 0, 0, kpis.size(), kpis.size(), kpis.size(), kpis.size() - missing, null, null, 0, 0, false);
+                counts,
+                0,
+                0,
+                new Standing.Size(kpis.size(), kpis.size()),
+                new Standing.Reports(kpis.size(), kpis.size() - missing),
+                Standing.Mean.NONE,
+                Standing.Advance.NONE);
     }
 }

@@ -1,14 +1,10 @@
 package planportal.accounts.administration;
 
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -16,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
@@ -46,30 +41,27 @@ class AccountAdministration {
     private final Invitations invitations;
     private final AccessPolicy policy;
     private final DepartmentNames departments;
-    private final PasswordEncoder encoder;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
     private final TransactionTemplate transaction;
+    private final NewAccounts newAccounts;
 
     AccountAdministration(
             Accounts accounts,
             Invitations invitations,
             AccessPolicy policy,
             DepartmentNames departments,
-            PasswordEncoder encoder,
             FindByIndexNameSessionRepository<? extends Session> sessions,
+            NewAccounts newAccounts,
             ApplicationEventPublisher events,
-            Clock clock,
             TransactionTemplate transaction) {
+        this.newAccounts = newAccounts;
         this.accounts = accounts;
         this.invitations = invitations;
         this.policy = policy;
         this.departments = departments;
-        this.encoder = encoder;
         this.sessions = sessions;
         this.events = events;
-        this.clock = clock;
         this.transaction = transaction;
     }
 
@@ -140,13 +132,10 @@ class AccountAdministration {
         if (accounts.findByLogin(login).isPresent()) {
             throw new Refusal(AccountRefusal.LOGIN_TAKEN);
         }
-        byte[] secret = new byte[48];
-        new SecureRandom().nextBytes(secret);
-        String unknownHash =
-                Objects.requireNonNull(encoder.encode(Base64.getEncoder().encodeToString(secret)));
+        String unknownHash = newAccounts.unknownPassword();
         try {
             return transaction.execute(status -> {
-                Account account = accounts.save(Account.invited(login, name, unknownHash, roles, clock.instant()));
+                Account account = newAccounts.add(login, name, unknownHash, roles);
                 recordAuditEvent(actor, "account.invited", account, null, auditedFields(name, roles));
                 return new Link(login, name, invitations.create(account.id()));
             });
@@ -280,7 +269,7 @@ class AccountAdministration {
                 roles,
                 !account.isEnabled() ? State.DISABLED : ends != null ? State.INVITED : State.ACTIVE,
                 ends,
-                ends != null && !clock.instant().isBefore(ends));
+                ends != null && invitations.hasExpired(ends));
     }
 
     private Map<String, Object> auditedFields(String name, Set<Assignment> roles) {

@@ -73,6 +73,11 @@ public class Invitations {
                 == 1;
     }
 
+    /** Whether a link that expires at {@code end} has expired. */
+    public boolean hasExpired(Instant end) {
+        return !clock.instant().isBefore(end);
+    }
+
     /** Invalidates the account's link. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void revoke(long account) {

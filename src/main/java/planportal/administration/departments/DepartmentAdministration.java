@@ -12,9 +12,9 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.AccessPolicy;
-import planportal.accounts.DepartmentStaff;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.administration.departments.DepartmentMergers.Merger;
 import planportal.administration.kpis.KpiAuditEvents;
 import planportal.departments.DepartmentNames;
 import planportal.departments.DepartmentNames.DepartmentName;
@@ -22,8 +22,6 @@ import planportal.departments.DepartmentRegister;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshots;
 import planportal.progress.publishing.Publishing;
-import planportal.reporting.OpenWork;
-import planportal.reporting.OpenWork.Count;
 import planportal.shared.LocalizedText;
 import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
@@ -37,30 +35,27 @@ class DepartmentAdministration {
 
     private final DepartmentNames names;
     private final DepartmentRegister register;
-    private final DepartmentStaff staff;
     private final Snapshots snapshots;
     private final Publishing publishing;
-    private final OpenWork open;
     private final AccessPolicy policy;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final DepartmentMergers mergers;
 
     DepartmentAdministration(
             DepartmentNames names,
             DepartmentRegister register,
-            DepartmentStaff staff,
             Snapshots snapshots,
             Publishing publishing,
-            OpenWork open,
             AccessPolicy policy,
+            DepartmentMergers mergers,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
+        this.mergers = mergers;
         this.names = names;
         this.register = register;
-        this.staff = staff;
         this.snapshots = snapshots;
         this.publishing = publishing;
-        this.open = open;
         this.policy = policy;
         this.events = events;
         this.transaction = transaction;
@@ -198,36 +193,10 @@ class DepartmentAdministration {
                 .toList();
     }
 
-    /**
-     * What a merger would move, shown before it is confirmed.
-     *
-     * @param from   the department to close, with its KPIs
-     * @param into   the department that takes them over
-     * @param measures   the number of measures on which {@code from} reports
-     * @param reports    its unpublished reports of KPIs
-     * @param narratives its unpublished narratives of measures
-     * @param people the names of people with a role in {@code from}
-     */
-    record Merger(
-            DepartmentKpis from,
-            DepartmentName into,
-            int measures,
-            Count reports,
-            Count narratives,
-            List<String> people) {}
-
     /** @throws Refusal if {@code into} is not another active department */
     Merger proposeMerger(StaffMember actor, long id, @Nullable Long into) {
         DepartmentKpis from = find(actor, id);
-        return new Merger(
-                from,
-                named(target(actor, id, into)),
-                (int) snapshots.current().measures().stream()
-                        .filter(measure -> measure.departments().contains(from.department()))
-                        .count(),
-                open.reports(from.kpis().stream().map(kpi -> kpi.kpi().id()).toList()),
-                open.narratives(id),
-                staff.names(id));
+        return mergers.propose(named(from), from.kpis(), named(target(actor, id, into)));
     }
 
     /**
@@ -247,7 +216,7 @@ class DepartmentAdministration {
             DepartmentKpis inCharge = find(actor, id);
             DepartmentName department = named(inCharge);
             DepartmentName target = named(target(actor, id, into));
-            List<String> people = staff.names(id);
+            List<String> people = mergers.people(id);
             long publication = publish();
             handOver(actor, department, inCharge.kpis(), target, publication);
             register.close(id, target.id(), publication);

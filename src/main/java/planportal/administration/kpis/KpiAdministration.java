@@ -242,7 +242,7 @@ class KpiAdministration {
                         snapshot, change.kpi(), change.base(), change.content(), change.reason(), change.source());
                 changes.markCarriedOut(id, publication, clock.instant());
                 recordAuditEvent(
-                        new AuditEvent.Actor(change.orderedBy(), change.orderedByName()),
+                        change.orderedBy(),
                         "kpi.settled",
                         kpi,
                         change.content(),
@@ -257,11 +257,7 @@ class KpiAdministration {
             Snapshot snapshot = snapshots.current();
             transaction.executeWithoutResult(status -> changes.claim(id).ifPresent(change -> {
                 changes.markLapsed(id, refused.reason(), clock.instant());
-                end(
-                        new AuditEvent.Actor(change.orderedBy(), change.orderedByName()),
-                        "kpi.change-lapsed",
-                        find(snapshot, change.kpi()),
-                        change);
+                end(change.orderedBy(), "kpi.change-lapsed", find(snapshot, change.kpi()), change);
             }));
         }
     }

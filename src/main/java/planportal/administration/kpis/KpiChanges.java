@@ -27,6 +27,7 @@ import planportal.progress.KpiSetting;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
 import planportal.progress.rating.Thresholds;
+import planportal.shared.AuditEvent;
 import planportal.shared.Lookup;
 import planportal.shared.Refusal;
 import planportal.shared.Source;
@@ -71,7 +72,7 @@ class KpiChanges {
     /**
      * @param base        the publication of the revision that the change is based on
      * @param effectiveOn the day in Tokyo at whose beginning it becomes public
-     * @param orderedBy   the account that ordered it
+     * @param orderedBy   who ordered it
      */
     record KpiChange(
             long id,
@@ -81,8 +82,7 @@ class KpiChanges {
             String reason,
             @Nullable Source source,
             LocalDate effectiveOn,
-            long orderedBy,
-            String orderedByName) {
+            AuditEvent.Actor orderedBy) {
 
         public Aspect aspect() {
             return content.aspect();
@@ -253,8 +253,7 @@ class KpiChanges {
                         each.reason(),
                         each.source(),
                         each.effectiveOn(),
-                        each.orderedBy(),
-                        Lookup.require(names, each.orderedBy())))
+                        new AuditEvent.Actor(each.orderedBy(), Lookup.require(names, each.orderedBy()))))
                 .toList();
     }
 

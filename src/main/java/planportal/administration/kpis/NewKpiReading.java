@@ -13,6 +13,7 @@ import planportal.plan.Measure;
 import planportal.plan.Plan;
 import planportal.progress.Kpi;
 import planportal.progress.KpiDefinition;
+import planportal.progress.MeasureKey;
 import planportal.progress.NewKpi;
 import planportal.progress.Snapshot;
 import planportal.shared.LocalizedText;
@@ -73,8 +74,7 @@ public class NewKpiReading {
                 : Optional.of(new NewKpi(
                         code,
                         label(code, parent.get()),
-                        parent.get().initiativeId(),
-                        parent.get().measureId(),
+                        new MeasureKey(parent.get().initiativeId(), parent.get().measureId()),
                         origin.get(),
                         definition,
                         source,

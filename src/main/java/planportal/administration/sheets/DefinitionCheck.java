@@ -67,10 +67,10 @@ class DefinitionCheck {
     private final Publishing publishing;
     private final NewKpiReading newKpis;
     private final DefinitionWords words;
-    private final KpiSettingWords settled;
     private final DepartmentNames names;
     private final ApplicationEventPublisher events;
     private final Formats formats;
+    private final KpiSettingWords settled;
     private final Clock clock;
 
     DefinitionCheck(
@@ -78,19 +78,18 @@ class DefinitionCheck {
             Publishing publishing,
             NewKpiReading newKpis,
             DefinitionWords words,
-            KpiSettingWords settled,
             DepartmentNames names,
-            ApplicationEventPublisher events,
             Formats formats,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.settling = settling;
         this.publishing = publishing;
         this.newKpis = newKpis;
         this.words = words;
-        this.settled = settled;
         this.names = names;
         this.events = events;
         this.formats = formats;
+        this.settled = new KpiSettingWords(formats);
         this.clock = clock;
     }
 

@@ -40,9 +40,10 @@ public final class Measurement {
 
     /** @param completes the status of the previous revision, which this one completes; null for a first value and a correction */
     public Measurement(
-            NewMeasurement measured, int revision, @Nullable ValueStatus completes, boolean sample, long publication) {
-        this.kpiId = measured.kpiId();
-        this.quarter = measured.quarter();
+            NewMeasurement approved, int revision, @Nullable ValueStatus completes, boolean sample, long publication) {
+        MeasuredValue measured = approved.measured();
+        this.kpiId = approved.kpiId();
+        this.quarter = approved.quarter();
         this.revision = revision;
         this.value = measured.value();
         this.numerator = measured.numerator();
@@ -52,9 +53,9 @@ public final class Measurement {
         this.valueStatus = measured.status();
         this.expectedMonth = measured.expected();
         this.completes = completes;
-        this.comment = measured.comment();
-        this.reason = measured.reason();
-        this.departmentId = measured.departmentId();
+        this.comment = approved.comment();
+        this.reason = approved.reason();
+        this.departmentId = approved.departmentId();
         this.sample = sample;
         this.publication = publication;
     }

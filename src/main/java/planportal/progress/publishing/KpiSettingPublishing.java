@@ -136,8 +136,8 @@ public class KpiSettingPublishing {
         long id = revisions.addKpi(
                 new KpiRevisions.Entry(
                         seen.plan().id(),
-                        added.initiativeId(),
-                        added.measureId(),
+                        added.about().initiativeId(),
+                        added.about().measureId(),
                         added.code(),
                         added.label(),
                         added.origin().name(),

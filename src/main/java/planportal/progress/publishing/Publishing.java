@@ -30,6 +30,7 @@ import planportal.progress.KpiProgress;
 import planportal.progress.MeasureKey;
 import planportal.progress.NewNarrative;
 import planportal.progress.Snapshot;
+import planportal.progress.facts.MeasuredValue;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.NewEvidence;
 import planportal.progress.facts.NewMeasurement;
@@ -49,8 +50,8 @@ public class Publishing {
     private static final int ROWS_AT_ONCE = 500;
 
     private final KpiDirectory kpis;
-    private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final JdbcClient jdbc;
     private final DepartmentNames departments;
     private final RatingOverrides overrides;
     private final PlanEditions editions;
@@ -60,7 +61,6 @@ public class Publishing {
 
     Publishing(
             KpiDirectory kpis,
-            JdbcClient jdbc,
             JdbcTemplate template,
             DepartmentNames departments,
             RatingOverrides overrides,
@@ -69,8 +69,8 @@ public class Publishing {
             NewestPublication newest,
             Clock clock) {
         this.kpis = kpis;
-        this.jdbc = jdbc;
         this.template = template;
+        this.jdbc = JdbcClient.create(template);
         this.departments = departments;
         this.overrides = overrides;
         this.editions = editions;
@@ -427,20 +427,23 @@ public class Publishing {
             row.setLong(1, each.kpiId());
             row.setString(2, each.quarter().toString());
             row.setInt(3, next.revision());
-            row.setBigDecimal(4, each.value());
-            row.setBigDecimal(5, each.numerator());
-            row.setBigDecimal(6, each.denominator());
+            MeasuredValue value = each.measured();
+            row.setBigDecimal(4, value.value());
+            row.setBigDecimal(5, value.numerator());
+            row.setBigDecimal(6, value.denominator());
             row.setString(
                     7,
-                    each.milestoneState() == null ? null : each.milestoneState().name());
-            row.setObject(8, each.milestoneOn());
+                    value.milestoneState() == null
+                            ? null
+                            : value.milestoneState().name());
+            row.setObject(8, value.milestoneOn());
             row.setString(9, each.comment());
             row.setString(10, each.reason());
             row.setLong(11, each.departmentId());
             row.setBoolean(12, demonstration);
             row.setLong(13, publication);
-            row.setString(14, each.status().name());
-            row.setString(15, each.expected() == null ? null : each.expected().toString());
+            row.setString(14, value.status().name());
+            row.setString(15, value.expected() == null ? null : value.expected().toString());
             row.setString(16, next.completes() == null ? null : next.completes().name());
         });
     }

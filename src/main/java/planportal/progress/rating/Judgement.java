@@ -222,25 +222,15 @@ final class Judgement {
     }
 
     private Assessment as(Rating rating, Reason reason) {
-        boolean milestone = terms.kind() == Kind.MILESTONE;
+        MilestoneState state =
+                terms.kind() == Kind.MILESTONE ? reported.states().get(quarter) : null;
         return new Assessment(
                 rating,
                 reason,
-                actual,
-                terms.startingPoint(),
-                target,
-                expectedValue,
-                progress,
-                expected,
-                pace,
-                missing,
                 quarter,
-                terms.kind(),
-                terms.direction(),
-                terms.thresholds(),
-                counted,
-                segment,
-                milestone ? reported.states().get(quarter) : null,
-                milestone ? terms.dueDay() : null);
+                terms,
+                target,
+                new Assessment.Tally(actual, state, counted, missing),
+                new Assessment.Course(expectedValue, segment, progress, expected, pace));
     }
 }

@@ -85,8 +85,10 @@ public class KpiPage {
                         SourceView.of(plan, kpi.source())),
                 new KpiView.Standing(
                         quarter,
-                        standing == null ? null : RatingChip.of(standing),
-                        standing == null ? null : standing.earlier(),
+                        new KpiView.Standing.Rated(
+                                standing == null ? null : RatingChip.of(standing),
+                                standing == null ? null : standing.earlier(),
+                                quarter == null ? null : OverrideView.of(snapshot, progress, quarter)),
                         assessment == null
                                         || quarter == null
                                         || progress.pending(quarter).isPresent()
@@ -94,7 +96,6 @@ public class KpiPage {
                                 : Figure.counted(progress, assessment, quarter),
                         pending(progress, quarter),
                         assessment == null || quarter == null ? null : changeInWords(progress, quarter),
-                        quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
                         newer,
                         comment(snapshot, progress)),
                 new KpiView.Goal(

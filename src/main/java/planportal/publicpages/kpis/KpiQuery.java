@@ -81,19 +81,19 @@ record KpiQuery(
                 quarter,
                 KpiRow.of(paging.rows(found), quarter),
                 paging,
-                snapshot.kpis().size(),
-                counts.stated(),
+                new KpiListView.Counts(snapshot.kpis().size(), counts.stated()),
                 measure == null || measure.isBlank()
                         ? null
                         : measure(plan, measure)
                                 .map(each -> new KpiListView.Choice(each.code(), each.label(), each.title()))
                                 .orElse(null),
-                initiatives(snapshot),
-                ratings(),
-                snapshot.departments().values().stream()
-                        .filter(counts.departments()::contains)
-                        .map(each -> new KpiListView.Choice(each.code(), null, each.name()))
-                        .toList());
+                new KpiListView.Filters(
+                        initiatives(snapshot),
+                        ratings(),
+                        snapshot.departments().values().stream()
+                                .filter(counts.departments()::contains)
+                                .map(each -> new KpiListView.Choice(each.code(), null, each.name()))
+                                .toList()));
     }
 
     private static List<KpiListView.Choice> initiatives(Snapshot snapshot) {

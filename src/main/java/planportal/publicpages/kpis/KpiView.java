@@ -52,25 +52,34 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Goal goal,
 
     /**
      * @param quarter  the quarter of the rating, as in every list; null if nothing has been published yet
-     * @param chip     the rating
-     * @param earlier  the quarter of an earlier report from which the rating is taken; null if it is of {@code quarter}
+     * @param rated    the rating
      * @param actual   the actual value of the rule; null if not reported
      * @param pending  the quarter whose value is published as not known yet; otherwise null
      * @param previous the change since the previous quarter's actual value, as text; null if either is missing
-     * @param override the manager's decision that the shown rating comes from; null where it is the computed one
      * @param newer    the public value of a later quarter; null if there is none
      * @param comment  the department's comment; null if there is none
      */
     record Standing(
             @Nullable Quarter quarter,
-            @Nullable RatingChip chip,
-            @Nullable Quarter earlier,
+            Rated rated,
             @Nullable Figure actual,
             @Nullable Pending pending,
             @Nullable String previous,
-            @Nullable OverrideView override,
             @Nullable NewerValue newer,
-            @Nullable Comment comment) {}
+            @Nullable Comment comment) {
+
+        /**
+         * The rating that is shown.
+         *
+         * @param chip     the rating; null if there is none
+         * @param earlier  the quarter of an earlier report from which it is taken; otherwise null
+         * @param override the manager's decision that it comes from; null where it is the computed one
+         */
+        record Rated(
+                @Nullable RatingChip chip,
+                @Nullable Quarter earlier,
+                @Nullable OverrideView override) {}
+    }
 
     /** @param expected the month in which the value of {@code quarter} is expected */
     record Pending(Quarter quarter, YearMonth expected) {}

@@ -15,10 +15,7 @@ import planportal.shared.Quarter;
 /**
  * A narrative on a measure for a quarter; its texts are Japanese.
  *
- * @param situation   取組状況
- * @param issues      課題; null if none was reported
- * @param outlook     今後の方向性; null if none was reported
- * @param lead        the first sentence of {@code situation}
+ * @param words       its texts
  * @param department  the name of the department that wrote it; null if unknown
  * @param publishedAt when it became public
  * @param sample      whether it was invented for a demonstration
@@ -27,15 +24,24 @@ import planportal.shared.Quarter;
  */
 public record NarrativeView(
         Quarter quarter,
-        String situation,
-        @Nullable String issues,
-        @Nullable String outlook,
-        String lead,
+        Words words,
         @Nullable LocalizedText department,
         Instant publishedAt,
         boolean sample,
         @Nullable String reason,
         List<NarrativeView> replaced) {
+
+    /**
+     * @param situation 取組状況
+     * @param issues    課題; null if none was reported
+     * @param outlook   今後の方向性; null if none was reported
+     * @param lead      the first sentence of {@code situation}
+     */
+    public record Words(
+            String situation,
+            @Nullable String issues,
+            @Nullable String outlook,
+            String lead) {}
 
     /** The newest narrative of each quarter, the newest quarter first. */
     public static List<NarrativeView> all(Snapshot snapshot, @Nullable MeasureProgress measure) {
@@ -73,10 +79,7 @@ public record NarrativeView(
                 narrative.departmentId() == null ? null : snapshot.departments().get(narrative.departmentId());
         return new NarrativeView(
                 narrative.quarter(),
-                narrative.situation(),
-                narrative.issues(),
-                narrative.outlook(),
-                narrative.firstSentence(),
+                new Words(narrative.situation(), narrative.issues(), narrative.outlook(), narrative.firstSentence()),
                 department == null ? null : department.name(),
                 snapshot.publication(narrative.publication()).orElseThrow().publishedAt(),
                 narrative.sample(),

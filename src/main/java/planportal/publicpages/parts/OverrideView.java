@@ -17,8 +17,7 @@ import planportal.shared.Quarter;
  * @param quarter     the quarter
  * @param before      the rating that was shown before
  * @param after       the rating that was shown from then on
- * @param computed    the rating computed from the current public figures
- * @param then        the rating computed at the time of the decision, if it differs from {@code computed}; otherwise null
+ * @param byRule      the rating computed by the rule
  * @param lifted      whether the decision returned to the computed rating
  * @param reason      the public reason
  * @param publishedAt when it became public
@@ -28,12 +27,19 @@ public record OverrideView(
         Quarter quarter,
         RatingChip before,
         RatingChip after,
-        RatingChip computed,
-        @Nullable RatingChip then,
+        ByRule byRule,
         boolean lifted,
         String reason,
         Instant publishedAt,
         long publication) {
+
+    /**
+     * The rating computed by the rule.
+     *
+     * @param now  from the current public figures
+     * @param then at the time of the decision, if it differs from {@code now}; otherwise null
+     */
+    public record ByRule(RatingChip now, @Nullable RatingChip then) {}
 
     /** The decision in force for {@code quarter}; null if the computed rating is shown. */
     public static @Nullable OverrideView of(Snapshot snapshot, KpiProgress kpi, Quarter quarter) {
@@ -63,8 +69,9 @@ public record OverrideView(
                     quarter,
                     RatingChip.of(before),
                     RatingChip.of(shown == null ? decision.computed() : shown),
-                    RatingChip.of(computed),
-                    decision.computed() == computed ? null : RatingChip.of(decision.computed()),
+                    new ByRule(
+                            RatingChip.of(computed),
+                            decision.computed() == computed ? null : RatingChip.of(decision.computed())),
                     shown == null,
                     decision.reason(),
                     snapshot.publication(decision.publication())

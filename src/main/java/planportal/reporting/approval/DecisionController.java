@@ -16,7 +16,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.reporting.approval.ReportApproval.Opinion;
-import planportal.reporting.conversation.ReportConversation;
 import planportal.reporting.evidence.EvidenceReading;
 import planportal.reporting.evidence.EvidenceReading.Item;
 import planportal.reporting.evidence.MeasureFigures;
@@ -49,7 +48,6 @@ class DecisionController {
     private final ReportReading reading;
     private final NarrativeReading narratives;
     private final ReportApproval approval;
-    private final ReportConversation conversation;
     private final ReportAids aids;
     private final EvidenceReading evidence;
     private final MeasureFigures figures;
@@ -60,7 +58,6 @@ class DecisionController {
             ReportReading reading,
             NarrativeReading narratives,
             ReportApproval approval,
-            ReportConversation conversation,
             ReportAids aids,
             EvidenceReading evidence,
             MeasureFigures figures,
@@ -69,7 +66,6 @@ class DecisionController {
         this.reading = reading;
         this.narratives = narratives;
         this.approval = approval;
-        this.conversation = conversation;
         this.aids = aids;
         this.evidence = evidence;
         this.figures = figures;
@@ -273,7 +269,6 @@ class DecisionController {
     private String show(Asked asked, SubjectPage page, Model model) {
         Decider role = asked.role();
         model.addAttribute("page", page);
-        model.addAttribute("conversation", conversation.about(page.report()));
         model.addAttribute("barred", role.isApprover() ? reading.barred(asked.actor(), page) : null);
         model.addAttribute("byApprover", role.isApprover());
         model.addAttribute("publishes", approval.publishesAtOnce());

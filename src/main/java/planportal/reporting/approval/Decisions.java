@@ -124,6 +124,7 @@ class Decisions {
         boolean stale = model.containsAttribute("stale");
         DecisionForm sent = (DecisionForm) model.getAttribute("form");
         SeenReport now = report == null ? null : SeenReport.of(report, files);
+        model.addAttribute("conversation", conversation.about(report));
         model.addAttribute("stale", stale);
         model.addAttribute(
                 "changes",

@@ -21,7 +21,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import planportal.accounts.StaffMember;
 import planportal.progress.KpiProgress;
@@ -37,6 +37,7 @@ import planportal.reporting.reading.KpiInCharge;
 import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.reading.ReportForm;
+import planportal.reporting.reading.SubjectForm;
 import planportal.reporting.report.FormState;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.Report;
@@ -464,7 +465,7 @@ class ReportBatch {
 
     private @Nullable ReportedContent read(
             Batch batch, Row row, KpiInCharge kpi, boolean submitting, List<Fault> faults) {
-        BeanPropertyBindingResult errors = new BeanPropertyBindingResult(row.typed(), "form");
+        BindingResult errors = SubjectForm.errors();
         ReportedContent content = row.typed()
                 .read(kpi.kpi(), batch.asked, submitting, formats, errors)
                 .orElse(null);

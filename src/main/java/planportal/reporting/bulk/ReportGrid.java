@@ -85,39 +85,61 @@ class ReportGrid {
     /**
      * A row.
      *
-     * @param form     the content of its fields
-     * @param version  the version on which the fields are based
-     * @param shown    the fingerprint of the shown content ({@link GridInput#mark})
-     * @param unsaved  whether the fields differ from the stored content
-     * @param last     the newest public value before the quarter
-     * @param target   the target for the quarter
-     * @param follows  the value derived from the fields, a quotient or a running total; null if there is none
-     * @param errors   error messages by field
-     * @param notes    messages on the whole row
-     * @param outcome  the result as the last part of a message key; null if nothing was done
-     * @param questions the questions about its value, as sentences
-     * @param yes      the value of the checkbox that confirms them
+     * @param input     its fields
+     * @param beside    the figures beside its fields
+     * @param findings  what is wrong with it, and the result
+     * @param asked     the questions about its value
      * @param published the public value of the quarter; null if there is none
-     * @param stored   the version that another person has stored meanwhile; null if nobody has
+     * @param stored    the version that another person has stored meanwhile; null if nobody has
      */
     record GridRow(
             Line line,
             boolean editable,
-            ReportForm form,
-            @Nullable String version,
-            String shown,
-            boolean unsaved,
-            @Nullable Measurement last,
-            @Nullable Target target,
-            @Nullable BigDecimal follows,
-            Map<String, String> errors,
-            List<String> notes,
-            @Nullable String outcome,
-            List<String> questions,
-            String yes,
-            boolean ticked,
+            Input input,
+            Beside beside,
+            Findings findings,
+            Asked asked,
             @Nullable Measurement published,
             @Nullable ReportView<ReportedContent> stored) {
+
+        /**
+         * The fields of a row.
+         *
+         * @param form    their content
+         * @param version the version on which they are based
+         * @param shown   the fingerprint of the shown content ({@link GridInput#mark})
+         * @param unsaved whether they differ from the stored content
+         */
+        record Input(ReportForm form, @Nullable String version, String shown, boolean unsaved) {}
+
+        /**
+         * Figures beside the fields.
+         *
+         * @param last    the newest public value before the quarter
+         * @param target  the target for the quarter
+         * @param follows the value derived from the fields, a quotient or a running total; null if there is none
+         */
+        record Beside(
+                @Nullable Measurement last,
+                @Nullable Target target,
+                @Nullable BigDecimal follows) {}
+
+        /**
+         * @param errors  error messages by field
+         * @param notes   messages on the whole row
+         * @param outcome the result as the last part of a message key; null if nothing was done
+         */
+        record Findings(
+                Map<String, String> errors,
+                List<String> notes,
+                @Nullable String outcome) {}
+
+        /**
+         * @param questions the questions, as sentences
+         * @param yes       the value of the checkbox that confirms them
+         * @param ticked    whether it is ticked
+         */
+        record Asked(List<String> questions, String yes, boolean ticked) {}
 
         public Kpi kpi() {
             return line.kpi().kpi();
@@ -134,27 +156,31 @@ class ReportGrid {
 
         /** The name of the field to go to: the first one with an error, else the first field. */
         public String place() {
-            return errors.isEmpty()
-                    ? questions.isEmpty() ? firstField() : "confirmed:" + code()
-                    : errors.keySet().iterator().next() + ":" + code();
+            return findings.errors().isEmpty()
+                    ? asked.questions().isEmpty() ? firstField() : "confirmed:" + code()
+                    : findings.errors().keySet().iterator().next() + ":" + code();
         }
 
         /** Whether the row needs further input. */
         public boolean open() {
-            return outcome != null
-                    && List.of("INVALID", "ASKED", "REFUSED", "STALE").contains(outcome);
+            return findings.outcome() != null
+                    && List.of("INVALID", "ASKED", "REFUSED", "STALE").contains(findings.outcome());
         }
 
         /** Whether there are remarks below the row. */
         public boolean remarked() {
-            return !notes.isEmpty() || !questions.isEmpty() || stored != null;
+            return !findings.notes().isEmpty() || !asked.questions().isEmpty() || stored != null;
         }
 
         /** The problem of the row in one line. */
         public @Nullable String problem() {
-            return !errors.isEmpty()
-                    ? errors.values().iterator().next()
-                    : !notes.isEmpty() ? notes.get(0) : questions.isEmpty() ? null : questions.get(0);
+            return !findings.errors().isEmpty()
+                    ? findings.errors().values().iterator().next()
+                    : !findings.notes().isEmpty()
+                            ? findings.notes().get(0)
+                            : asked.questions().isEmpty()
+                                    ? null
+                                    : asked.questions().get(0);
         }
     }
 
@@ -245,19 +271,20 @@ class ReportGrid {
         return new GridRow(
                 line,
                 editable,
-                form,
-                began.version(),
-                GridInput.mark(stored),
-                typed != null && !GridInput.mark(form).equals(GridInput.mark(stored)),
-                last.isEmpty() ? null : last.get(0),
-                kpi.progress().target(quarter).orElse(null),
-                kpi.kpi().isShare() ? value : total == null || value == null ? null : total.add(value),
-                errors,
-                notes,
-                outcome,
-                aids.words(kpi, quarter, asked),
-                Confirmation.of(asked, value, state).written(),
-                !asked.isEmpty() && form.yes().covers(asked, value, state),
+                new GridRow.Input(
+                        form,
+                        began.version(),
+                        GridInput.mark(stored),
+                        typed != null && !GridInput.mark(form).equals(GridInput.mark(stored))),
+                new GridRow.Beside(
+                        last.isEmpty() ? null : last.get(0),
+                        kpi.progress().target(quarter).orElse(null),
+                        kpi.kpi().isShare() ? value : total == null || value == null ? null : total.add(value)),
+                new GridRow.Findings(errors, notes, outcome),
+                new GridRow.Asked(
+                        aids.words(kpi, quarter, asked),
+                        Confirmation.of(asked, value, state).written(),
+                        !asked.isEmpty() && form.yes().covers(asked, value, state)),
                 kpi.progress().published(quarter).orElse(null),
                 stale ? line.report() : null);
     }

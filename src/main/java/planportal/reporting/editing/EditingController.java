@@ -1,6 +1,5 @@
 package planportal.reporting.editing;
 
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -31,7 +29,6 @@ import planportal.reporting.editing.ReportEditing.Input;
 import planportal.reporting.evidence.EvidenceReading;
 import planportal.reporting.evidence.MeasureFigures;
 import planportal.reporting.periods.PeriodView;
-import planportal.reporting.reading.AskedValue;
 import planportal.reporting.reading.FormPart;
 import planportal.reporting.reading.NarrativeForm;
 import planportal.reporting.reading.NarrativeReading;
@@ -51,7 +48,6 @@ import planportal.reporting.report.UnconfirmedValue;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
-import planportal.shared.Today;
 import planportal.shared.input.QuarterParameter;
 import planportal.shared.input.VersionField;
 
@@ -71,7 +67,6 @@ class EditingController {
     private final EvidenceReading evidence;
     private final MeasureFigures figures;
     private final Formats formats;
-    private final Clock clock;
 
     EditingController(
             ReportReading reading,
@@ -81,8 +76,7 @@ class EditingController {
             ReportAids aids,
             EvidenceReading evidence,
             MeasureFigures figures,
-            Formats formats,
-            Clock clock) {
+            Formats formats) {
         this.reading = reading;
         this.narratives = narratives;
         this.editing = editing;
@@ -91,7 +85,6 @@ class EditingController {
         this.evidence = evidence;
         this.figures = figures;
         this.formats = formats;
-        this.clock = clock;
     }
 
     /** Whose form it is, and of which report. */
@@ -145,7 +138,7 @@ class EditingController {
         model.addAttribute("typed", true);
         model.addAttribute("comparing", sent.keySet().stream().anyMatch(name -> name.startsWith(KEEP)));
         SubjectForm form = chosen(SubjectForm.read(target.kind(), sent), page, sent);
-        BindingResult errors = new BeanPropertyBindingResult(form, "form");
+        BindingResult errors = SubjectForm.errors();
         model.addAttribute("form", form);
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
         boolean submitting = step.equals("submit");
@@ -214,7 +207,7 @@ class EditingController {
             @RequestParam Map<String, String> sent) {
         Asked asked = new Asked(actor, target);
         SubjectForm form = SubjectForm.read(target.kind(), sent);
-        BindingResult errors = new BeanPropertyBindingResult(form, "form");
+        BindingResult errors = SubjectForm.errors();
         Optional<Input> input = input(asked, page(asked), form, writing, false, errors);
         if (input.isEmpty()) {
             return errors.hasErrors() ? DraftAnswer.invalid() : DraftAnswer.refused();
@@ -305,7 +298,7 @@ class EditingController {
 
     private Optional<? extends ReportContent> read(
             ReportForm form, ReportPage page, Quarter quarter, boolean submitting, BindingResult errors) {
-        return form.read(page.kpi().kpi(), AskedValue.of(quarter, Today.of(clock)), submitting, formats, errors);
+        return form.read(page.kpi().kpi(), reading.asked(quarter), submitting, formats, errors);
     }
 
     /** What was typed, with the stored version of the parts in which that was chosen; of a version that was seen alone. */
@@ -351,6 +344,9 @@ class EditingController {
         model.addAttribute("stale", model.containsAttribute("stale"));
         model.addAttribute("typed", model.containsAttribute("typed"));
         SubjectForm form = (SubjectForm) Objects.requireNonNull(model.getAttribute("form"));
+        if (!model.containsAttribute(BindingResult.MODEL_KEY_PREFIX + "form")) {
+            model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", SubjectForm.errors());
+        }
         boolean comparing = Boolean.TRUE.equals(model.getAttribute("comparing"));
         // While one chooses between two versions there is nothing yet that could be saved by itself.
         model.addAttribute("comparing", comparing);

@@ -193,8 +193,8 @@ class EvidenceController {
     @GetMapping("/staff/evidence/{id:\\d{1,18}}")
     void file(StaffMember actor, @PathVariable long id, HttpServletResponse response) throws IOException {
         Evidence file = reading.file(actor, id);
-        Download.setHeaders(response, file.name(), file.type(), file.size());
-        contents.copy(file.contentId(), response.getOutputStream());
+        Download.setHeaders(response, file.name(), file.file().type(), file.size());
+        contents.copy(file.file().contentId(), response.getOutputStream());
     }
 
     /** A file's name as a message can say it: of a long one its beginning and its end, where the kind is. */

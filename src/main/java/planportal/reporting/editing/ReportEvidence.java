@@ -9,25 +9,19 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.files.FileInspection;
 import planportal.files.FileName;
 import planportal.files.UnacceptableFile;
-import planportal.progress.facts.EvidenceContents;
 import planportal.progress.facts.NewEvidence;
-import planportal.progress.publishing.Publishing;
-import planportal.progress.publishing.Publishing.EvidenceOfValue;
 import planportal.reporting.editing.ReportEditing.Input;
 import planportal.reporting.evidence.EvidenceFiles;
 import planportal.reporting.evidence.EvidenceFiles.Evidence;
@@ -36,7 +30,6 @@ import planportal.reporting.evidence.EvidenceReading;
 import planportal.reporting.evidence.EvidenceReading.Subject;
 import planportal.reporting.evidence.EvidenceRefusal;
 import planportal.reporting.reading.KpiInCharge;
-import planportal.reporting.reading.PublishableReport;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.report.FormState;
 import planportal.reporting.report.Report;
@@ -59,11 +52,9 @@ public class ReportEvidence {
 
     private final EvidenceReading reading;
     private final EvidenceFiles evidenceFiles;
-    private final EvidenceContents contents;
     private final EvidenceLimits limits;
     private final ReportEditing editing;
     private final ReportAdmission admission;
-    private final Publishing publishing;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -71,21 +62,17 @@ public class ReportEvidence {
     ReportEvidence(
             EvidenceReading reading,
             EvidenceFiles evidenceFiles,
-            EvidenceContents contents,
             EvidenceLimits limits,
             ReportEditing editing,
             ReportAdmission admission,
-            Publishing publishing,
             ApplicationEventPublisher events,
             Clock clock,
             TransactionTemplate transaction) {
         this.reading = reading;
         this.evidenceFiles = evidenceFiles;
-        this.contents = contents;
         this.limits = limits;
         this.editing = editing;
         this.admission = admission;
-        this.publishing = publishing;
         this.events = events;
         this.clock = clock;
         this.transaction = transaction;
@@ -127,8 +114,8 @@ public class ReportEvidence {
             }
             FileType type = FileInspection.inspect(file, name);
             begin(actor, kpi, quarter, corrected);
-            return transaction.execute(
-                    status -> keep(actor, kpiCode, quarter, corrected, file, digest, name, type, forPublic));
+            Received received = new Received(file, digest, name, type);
+            return transaction.execute(status -> keep(actor, kpiCode, quarter, corrected, received, forPublic));
         } catch (UnacceptableFile refused) {
             return Optional.of(new EvidenceRefusal(name, refused.fault().name()));
         } finally {
@@ -172,38 +159,50 @@ public class ReportEvidence {
         }
     }
 
+    /**
+     * A file that has been received and inspected.
+     *
+     * @param content where it is for the time being
+     * @param digest  SHA-256 of its content
+     * @param name    its name, fit for showing and saving
+     */
+    private record Received(Path content, String digest, String name, FileType type) {}
+
     private Optional<EvidenceRefusal> keep(
             StaffMember actor,
             String kpiCode,
             @Nullable Quarter quarter,
             @Nullable Quarter corrected,
-            Path file,
-            String digest,
-            String name,
-            FileType type,
+            Received received,
             boolean forPublic) {
         Subject subject = reading.subject(actor, StaffAction.CHANGE_EVIDENCE, kpiCode, quarter, corrected);
         Report report = requireEditable(actor, subject);
         List<Evidence> there = evidenceFiles.of(report.id());
         if (there.stream()
-                .anyMatch(each -> each.digest().equals(digest) && each.name().equals(name))) {
-            return Optional.of(new EvidenceRefusal(name, EvidenceRefusal.ALREADY_THERE));
+                .anyMatch(each ->
+                        each.digest().equals(received.digest()) && each.name().equals(received.name()))) {
+            return Optional.of(new EvidenceRefusal(received.name(), EvidenceRefusal.ALREADY_THERE));
         }
-        try (InputStream content = Files.newInputStream(file)) {
-            long size = Files.size(file);
+        try (InputStream content = Files.newInputStream(received.content())) {
+            long size = Files.size(received.content());
             if (there.size() >= limits.mostFiles()) {
-                return Optional.of(new EvidenceRefusal(name, EvidenceRefusal.TOO_MANY));
+                return Optional.of(new EvidenceRefusal(received.name(), EvidenceRefusal.TOO_MANY));
             }
             if (there.stream().mapToLong(Evidence::size).sum() + size
                     > limits.largestReport().toBytes()) {
-                return Optional.of(new EvidenceRefusal(name, EvidenceRefusal.REPORT_TOO_LARGE));
+                return Optional.of(new EvidenceRefusal(received.name(), EvidenceRefusal.REPORT_TOO_LARGE));
             }
-            NewEvidence kept = new NewEvidence(contents.keep(content, Math.toIntExact(size), digest), name, type, size);
+            NewEvidence kept = new NewEvidence(
+                    evidenceFiles.keep(content, Math.toIntExact(size), received.digest()),
+                    received.name(),
+                    received.type(),
+                    size);
             evidenceFiles.add(report.id(), kept, forPublic, actor.accountId(), clock.instant());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        recordEvent(actor, "report.evidence-added", subject, null, Map.of("file", name, "forPublic", forPublic));
+        recordEvent(
+                actor, "report.evidence-added", subject, null, Map.of("file", received.name(), "forPublic", forPublic));
         return Optional.empty();
     }
 
@@ -215,8 +214,7 @@ public class ReportEvidence {
     void remove(StaffMember actor, String kpiCode, @Nullable Quarter quarter, @Nullable Quarter corrected, long id) {
         transaction.executeWithoutResult(status -> change(actor, kpiCode, quarter, corrected, id)
                 .ifPresent(found -> {
-                    evidenceFiles.remove(id);
-                    contents.remove(found.evidence().contentId());
+                    evidenceFiles.remove(found.evidence());
                     recordEvent(
                             actor,
                             "report.evidence-removed",
@@ -253,26 +251,6 @@ public class ReportEvidence {
                             null,
                             Map.of("file", found.evidence().name(), "forPublic", forPublic));
                 }));
-    }
-
-    /** Makes public what is marked, in the transaction that published the reports under {@code publication}. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void publish(List<PublishableReport> together, long publication) {
-        Map<Report, Quarter> reports = new LinkedHashMap<>();
-        together.forEach(each -> {
-            if (each.report() instanceof Report report) {
-                reports.put(report, each.quarter());
-            }
-        });
-        Map<Long, List<Evidence>> marked = evidenceFiles.findForPublic(
-                reports.keySet().stream().map(Report::id).toList());
-        publishing.publishEvidence(
-                reports.entrySet().stream()
-                        .flatMap(each -> marked.getOrDefault(each.getKey().id(), List.of()).stream()
-                                .map(file ->
-                                        new EvidenceOfValue(each.getKey().kpiId(), each.getValue(), file.toPublish())))
-                        .toList(),
-                publication);
     }
 
     private record Found(Subject subject, Evidence evidence) {}

@@ -1,5 +1,6 @@
 package planportal.reporting.evidence;
 
+import java.io.InputStream;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,25 +37,20 @@ public class EvidenceFiles {
     /**
      * A file of a report.
      *
-     * @param size      in bytes
+     * @param file      its name and content, as they become public if it does
      * @param digest    SHA-256 of its content
      * @param forPublic whether it becomes public with the report
      */
     public record Evidence(
-            long id,
-            long reportId,
-            long contentId,
-            String name,
-            FileType type,
-            long size,
-            String digest,
-            boolean forPublic,
-            long addedBy,
-            Instant addedAt) {
+            long id, long reportId, NewEvidence file, String digest, boolean forPublic, long addedBy, Instant addedAt) {
 
-        /** The file as it is published with its report. */
-        public NewEvidence toPublish() {
-            return new NewEvidence(contentId, name, type, size);
+        public String name() {
+            return file.name();
+        }
+
+        /** In bytes. */
+        public long size() {
+            return file.size();
         }
     }
 
@@ -74,6 +70,15 @@ public class EvidenceFiles {
     /** The file with the id {@code id}; empty if it was removed. */
     public Optional<Evidence> find(long id) {
         return read(SELECT + " where e.id = ?", id).stream().findFirst();
+    }
+
+    /**
+     * Keeps the content of a file that is to be added.
+     *
+     * @return its id, for {@link NewEvidence}
+     */
+    public long keep(InputStream content, int size, String digest) {
+        return contents.keep(content, size, digest);
     }
 
     /** Adds a file whose content is stored already; the caller holds the lock of the report. */
@@ -98,9 +103,10 @@ public class EvidenceFiles {
                 .update();
     }
 
-    /** Removes the row of the file; its content is removed separately ({@link EvidenceContents#remove}). */
-    public void remove(long id) {
-        jdbc.sql("delete from evidence where id = ?").param(id).update();
+    /** Removes the file, and its content where nothing else has it. */
+    public void remove(Evidence evidence) {
+        jdbc.sql("delete from evidence where id = ?").param(evidence.id()).update();
+        contents.remove(evidence.file().contentId());
     }
 
     /** The report's current state, locked until the transaction ends: a submission waits. */
@@ -125,7 +131,13 @@ public class EvidenceFiles {
 
         Evidence with(Kept content) {
             return new Evidence(
-                    id, reportId, contentId, name, type, content.size(), content.digest(), forPublic, addedBy, addedAt);
+                    id,
+                    reportId,
+                    new NewEvidence(contentId, name, type, content.size()),
+                    content.digest(),
+                    forPublic,
+                    addedBy,
+                    addedAt);
         }
     }
 

@@ -180,7 +180,7 @@ public class EvidenceReading {
                 .map(each -> new Item(
                         each.id(),
                         each.name(),
-                        each.type(),
+                        each.file().type(),
                         formats.bytes(each.size()),
                         each.forPublic(),
                         Lookup.require(names, each.addedBy()),

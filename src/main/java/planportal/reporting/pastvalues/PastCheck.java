@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import planportal.accounts.StaffMember;
 import planportal.departments.DepartmentNames.DepartmentName;
@@ -36,6 +36,7 @@ import planportal.reporting.periods.ReportingPeriods;
 import planportal.reporting.reading.AskedValue;
 import planportal.reporting.reading.ReportAids;
 import planportal.reporting.reading.ReportForm;
+import planportal.reporting.reading.SubjectForm;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.ReportedContent;
@@ -250,13 +251,7 @@ class PastCheck {
                 new NewMeasurement(
                         kpi.kpi().id(),
                         quarter,
-                        read.value(),
-                        read.numerator(),
-                        read.denominator(),
-                        read.milestoneState(),
-                        read.milestoneOn(),
-                        read.status(),
-                        read.expected(),
+                        read.measured(),
                         read.comment(),
                         isCorrection(before, read) ? FreeText.clean(entry.text(PastColumn.CORRECTION)) : null,
                         kpi.department().map(DepartmentName::id).orElseThrow()),
@@ -317,7 +312,7 @@ class PastCheck {
                                 : old.milestoneState())
                 .with("milestoneOn", cell(entry, PastColumn.DAY, old.milestoneOn()))
                 .with("comment", cell(entry, PastColumn.COMMENT, old.comment()));
-        BeanPropertyBindingResult errors = new BeanPropertyBindingResult(typed, "form");
+        BindingResult errors = SubjectForm.errors();
         ReportedContent content = typed.readPast(kpi, AskedValue.of(quarter, batch.today), formats, errors)
                 .orElse(null);
         for (FieldError error : errors.getFieldErrors()) {
@@ -478,10 +473,7 @@ class PastCheck {
 
     private void recordEvent(StaffMember actor, Value value, long publication) {
         NewMeasurement measured = value.measured();
-        Map<String, @Nullable Object> after = new LinkedHashMap<>(ReportedContent.figure(measured.value())
-                .withParts(measured.numerator(), measured.denominator())
-                .withMilestone(measured.milestoneState(), measured.milestoneOn())
-                .withStatus(measured.status(), measured.expected())
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(ReportedContent.of(measured.measured())
                 .withComment(measured.comment())
                 .fields());
         if (measured.reason() != null) {

@@ -32,13 +32,15 @@ final class PastSeries {
 
     /** Adds one of the file, which may take the place of a public one. */
     void add(NewMeasurement measured) {
-        if (measured.value() != null) {
-            values.put(measured.quarter(), measured.value());
+        BigDecimal value = measured.measured().value();
+        if (value != null) {
+            values.put(measured.quarter(), value);
         } else {
             values.remove(measured.quarter());
         }
-        if (measured.milestoneState() != null) {
-            states.put(measured.quarter(), measured.milestoneState());
+        MilestoneState state = measured.measured().milestoneState();
+        if (state != null) {
+            states.put(measured.quarter(), state);
         }
     }
 
@@ -46,8 +48,13 @@ final class PastSeries {
     Set<Question> questions(NewMeasurement measured) {
         Map.Entry<Quarter, MilestoneState> before = states.lowerEntry(measured.quarter());
         return kpi.kind() == Kind.MILESTONE
-                ? Plausibility.questions(before == null ? null : before.getValue(), measured.milestoneState())
-                : Plausibility.of(kpi).questions(values.headMap(measured.quarter(), false), measured.value());
+                ? Plausibility.questions(
+                        before == null ? null : before.getValue(),
+                        measured.measured().milestoneState())
+                : Plausibility.of(kpi)
+                        .questions(
+                                values.headMap(measured.quarter(), false),
+                                measured.measured().value());
     }
 
     /** As they are put to people. */

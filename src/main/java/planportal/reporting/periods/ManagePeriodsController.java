@@ -35,9 +35,15 @@ class ManagePeriodsController {
     private final PeriodAdministration administration;
     private final ReportUnlocking unlocking;
     private final Formats formats;
+    private final PeriodProposals proposals;
 
     ManagePeriodsController(
-            PeriodReading reading, PeriodAdministration administration, ReportUnlocking unlocking, Formats formats) {
+            PeriodReading reading,
+            PeriodAdministration administration,
+            ReportUnlocking unlocking,
+            Formats formats,
+            PeriodProposals proposals) {
+        this.proposals = proposals;
         this.reading = reading;
         this.administration = administration;
         this.unlocking = unlocking;
@@ -241,13 +247,13 @@ class ManagePeriodsController {
         model.addAttribute(
                 "heading", formats.message("periods.period.title", formats.quarterWithMonths(page.quarter())));
         if (!model.containsAttribute("dates")) {
-            model.addAttribute("dates", DatesForm.of(reading.ahead(page), page.version()));
+            model.addAttribute("dates", DatesForm.of(proposals.ahead(page), page.version()));
         }
         if (!model.containsAttribute("closing")) {
             model.addAttribute("closing", new ClosingForm(null, String.valueOf(page.version())));
         }
         if (!model.containsAttribute("unlock")) {
-            model.addAttribute("unlock", UnlockForm.until(reading.nextWorkingDay()));
+            model.addAttribute("unlock", UnlockForm.until(proposals.nextWorkingDay()));
         }
         return "reporting/period";
     }

@@ -29,7 +29,6 @@ import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
-import planportal.shared.WorkingDays;
 
 /** Reads the pages on reporting periods for managers. */
 @Service
@@ -45,9 +44,8 @@ class PeriodReading {
     private final Snapshots snapshots;
     private final StaffMembers members;
     private final AccessPolicy policy;
-    private final PeriodSettings settings;
-    private final WorkingDays workingDays;
     private final Clock clock;
+    private final PeriodProposals proposals;
 
     PeriodReading(
             ReportingPeriods periods,
@@ -56,17 +54,15 @@ class PeriodReading {
             Snapshots snapshots,
             StaffMembers members,
             AccessPolicy policy,
-            PeriodSettings settings,
-            WorkingDays workingDays,
+            PeriodProposals proposals,
             Clock clock) {
+        this.proposals = proposals;
         this.periods = periods;
         this.history = history;
         this.unlocks = unlocks;
         this.snapshots = snapshots;
         this.members = members;
         this.policy = policy;
-        this.settings = settings;
-        this.workingDays = workingDays;
         this.clock = clock;
     }
 
@@ -97,18 +93,18 @@ class PeriodReading {
     /**
      * Something that was unlocked.
      *
-     * @param inForce whether it still holds
+     * @param account the name of the person for whom
      */
-    record Unlock(
-            long id,
-            Kpi kpi,
-            String account,
-            Instant endsAt,
-            String reason,
-            String grantedBy,
-            Instant grantedAt,
-            @Nullable Instant revokedAt,
-            boolean inForce) {}
+    record Unlock(long id, Kpi kpi, String account, String reason, Grant grant, Validity validity) {
+
+        record Grant(String by, Instant at) {}
+
+        /**
+         * @param revokedAt when it was revoked; null if it was not
+         * @param inForce   whether it still holds
+         */
+        record Validity(Instant endsAt, @Nullable Instant revokedAt, boolean inForce) {}
+    }
 
     /** A department with the KPIs that it reports in the quarter and the people who edit its reports. */
     record UnlockChoice(DepartmentName department, List<Kpi> kpis, List<StaffMember> editors) {}
@@ -182,7 +178,7 @@ class PeriodReading {
             return new PeriodPage(
                     quarter,
                     null,
-                    PeriodDates.proposed(quarter, today, settings, workingDays),
+                    proposals.first(quarter),
                     0,
                     false,
                     events(before, names(before, List.of())),
@@ -217,28 +213,6 @@ class PeriodReading {
                 .toList();
     }
 
-    /** The days to propose for a new due day: those of {@code page}, or, where they are past, some that lie ahead. */
-    public PeriodDates ahead(PeriodPage page) {
-        LocalDate today = Today.of(clock);
-        PeriodDates dates = page.dates();
-        if (page.phase() == null || page.phase() == PeriodPhase.SCHEDULED) {
-            return dates;
-        }
-        LocalDate later = dates.dueOn().isBefore(today) ? today : dates.dueOn();
-        LocalDate dueOn = workingDays.after(later, 1);
-        LocalDate usual = workingDays.after(dueOn, settings.approvalWorkingDays());
-        return new PeriodDates(
-                dates.opensOn(),
-                dueOn,
-                dates.graceDays(),
-                usual.isBefore(dates.approvalsDueOn()) ? dates.approvalsDueOn() : usual);
-    }
-
-    /** The next working day, until which something is usually unlocked. */
-    LocalDate nextWorkingDay() {
-        return workingDays.after(Today.of(clock), 1);
-    }
-
     private Map<Long, String> names(List<PeriodEvent> decided, List<ReportUnlock> unlocked) {
         Set<Long> accounts = new HashSet<>();
         decided.forEach(event -> accounts.add(event.accountId()));
@@ -256,12 +230,9 @@ class PeriodReading {
                         unlock.id(),
                         Lookup.require(kpis, unlock.kpiId()),
                         Lookup.require(names, unlock.accountId()),
-                        unlock.endsAt(),
                         unlock.reason(),
-                        Lookup.require(names, unlock.grantedBy()),
-                        unlock.grantedAt(),
-                        unlock.revokedAt(),
-                        unlock.isInForce(now)))
+                        new Unlock.Grant(Lookup.require(names, unlock.grantedBy()), unlock.grantedAt()),
+                        new Unlock.Validity(unlock.endsAt(), unlock.revokedAt(), unlock.isInForce(now))))
                 .toList();
     }
 

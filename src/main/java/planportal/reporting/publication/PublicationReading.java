@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,30 +16,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
-import planportal.accounts.StaffMembers;
-import planportal.progress.MeasureProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.reporting.periods.PeriodPhase;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.DepartmentReports;
-import planportal.reporting.reading.KpiInCharge;
-import planportal.reporting.reading.MeasureInCharge;
+import planportal.reporting.publication.OrderReading.OrderView;
 import planportal.reporting.reading.NarrativeReading;
 import planportal.reporting.reading.ReportAccess;
-import planportal.reporting.reading.ReportAccess.InCharge;
 import planportal.reporting.reading.ReportReading;
 import planportal.reporting.reading.ReportReading.Waiting;
-import planportal.reporting.reading.ReportSubject;
-import planportal.reporting.report.ReportKey;
-import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.StoredReport;
-import planportal.shared.Lookup;
 import planportal.shared.Paging;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
@@ -57,34 +46,28 @@ class PublicationReading {
     private final ReportReading reading;
     private final NarrativeReading narratives;
     private final ReportAccess access;
-    private final DepartmentReports reports;
     private final PublicationOrders orders;
     private final ReportingSettings settings;
     private final Snapshots snapshots;
-    private final AccessPolicy policy;
-    private final StaffMembers members;
     private final Clock clock;
+    private final OrderReading orderReading;
 
     PublicationReading(
             ReportReading reading,
             NarrativeReading narratives,
             ReportAccess access,
-            DepartmentReports reports,
             PublicationOrders orders,
             ReportingSettings settings,
             Snapshots snapshots,
-            AccessPolicy policy,
-            StaffMembers members,
+            OrderReading orderReading,
             Clock clock) {
+        this.orderReading = orderReading;
         this.reading = reading;
         this.narratives = narratives;
         this.access = access;
-        this.reports = reports;
         this.orders = orders;
         this.settings = settings;
         this.snapshots = snapshots;
-        this.policy = policy;
-        this.members = members;
         this.clock = clock;
     }
 
@@ -170,34 +153,12 @@ class PublicationReading {
             String seen) {}
 
     /**
-     * An order.
-     *
-     * @param quarter the quarter that is published as a whole; null if reports were chosen
-     * @param kpis    the KPIs whose reports were chosen
-     * @param measures the measures whose narratives were chosen
-     * @param overdue   whether its time has come and it has not been carried out yet
-     */
-    record OrderView(
-            long id,
-            PublicationOrder.Status status,
-            @Nullable Quarter quarter,
-            List<KpiInCharge> kpis,
-            List<MeasureProgress> measures,
-            Instant at,
-            String orderedBy,
-            boolean overdue,
-            @Nullable Instant endedAt,
-            @Nullable Integer published,
-            @Nullable Integer leftOut,
-            @Nullable String cancelledBy) {}
-
-    /**
      * The page for people who may publish; refused to others.
      *
      * @param number the page of the approved reports, from 1
      */
     public PublicationPage page(StaffMember actor, int number) {
-        policy.require(actor, StaffAction.PUBLISH_REPORT);
+        access.require(actor, StaffAction.PUBLISH_REPORT);
         long plan = access.plan().id();
         List<PublicationOrder> waiting = orders.findWaiting(plan);
         List<PublicationOrder> ended = orders.findEnded(plan, Limit.of(ENDED));
@@ -209,8 +170,8 @@ class PublicationReading {
                 byQuarter(approved, approvedNarratives, waiting, paging),
                 paging,
                 quarters(approved, approvedNarratives, waiting),
-                views(waiting),
-                views(ended));
+                orderReading.read(waiting),
+                orderReading.read(ended));
     }
 
     /**
@@ -219,7 +180,7 @@ class PublicationReading {
      * @throws Refusal if the quarter is not over or has been published as a whole
      */
     public QuarterCheck check(StaffMember actor, Quarter quarter, Instant time) {
-        policy.require(actor, StaffAction.PUBLISH_REPORT);
+        access.require(actor, StaffAction.PUBLISH_REPORT);
         List<Waiting> approved = reading.approved(actor);
         List<NarrativeReading.Line> approvedNarratives = narratives.approved(actor);
         List<QuarterState> states = quarters(
@@ -342,47 +303,5 @@ class PublicationReading {
                                 .findFirst()
                                 .orElse(null)))
                 .toList();
-    }
-
-    private List<OrderView> views(List<PublicationOrder> of) {
-        InCharge inCharge = access.inCharge();
-        Map<ReportKey, ReportSubject> subjects = new HashMap<>();
-        List<ChosenReport> all =
-                of.stream().flatMap(order -> order.chosen().stream()).toList();
-        for (ReportKind kind : ReportKind.values()) {
-            reports.findAll(kind, ChosenReport.ids(all, kind))
-                    .forEach(report -> inCharge.of(report).ifPresent(subject -> subjects.put(report.key(), subject)));
-        }
-        Map<Long, String> names = members.names(of.stream()
-                .flatMap(order -> Stream.of(order.orderedBy(), order.cancelledBy()))
-                .filter(id -> id != null)
-                .collect(Collectors.toSet()));
-        return of.stream()
-                .map(order -> new OrderView(
-                        order.id(),
-                        order.status(),
-                        order.quarter(),
-                        subjects(order, subjects, KpiInCharge.class)
-                                .sorted(Comparator.comparing(kpi -> kpi.kpi().position()))
-                                .toList(),
-                        subjects(order, subjects, MeasureInCharge.class)
-                                .map(MeasureInCharge::measure)
-                                .toList(),
-                        order.at(),
-                        Lookup.require(names, order.orderedBy()),
-                        !order.at().isAfter(clock.instant()),
-                        order.endedAt(),
-                        order.published(),
-                        order.leftOut(),
-                        order.cancelledBy() == null ? null : names.get(order.cancelledBy())))
-                .toList();
-    }
-
-    private static <S extends ReportSubject> Stream<S> subjects(
-            PublicationOrder order, Map<ReportKey, ReportSubject> subjects, Class<S> kind) {
-        return order.chosen().stream()
-                .map(chosen -> subjects.get(chosen.key()))
-                .filter(kind::isInstance)
-                .map(kind::cast);
     }
 }

@@ -2,7 +2,6 @@ package planportal.reporting.publication;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,18 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
-import planportal.progress.publishing.Publishing;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.reading.DepartmentReports;
 import planportal.reporting.reading.PublishableReport;
-import planportal.reporting.reading.PublishableReport.PublicationGroup;
 import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportAccess.InCharge;
-import planportal.reporting.reading.ReportSubject;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportRefusal;
@@ -49,33 +44,27 @@ public class ReportPublication {
 
     private final ReportAccess access;
     private final DepartmentReports reports;
-    private final ReportPublisher reportPublisher;
     private final PublicationOrders orders;
     private final ReportingSettings settings;
-    private final Publishing publishing;
-    private final AccessPolicy policy;
     private final StaffMembers members;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final ApprovedPublisher publisher;
 
     ReportPublication(
             ReportAccess access,
             DepartmentReports reports,
-            ReportPublisher reportPublisher,
             PublicationOrders orders,
             ReportingSettings settings,
-            Publishing publishing,
-            AccessPolicy policy,
             StaffMembers members,
+            ApprovedPublisher publisher,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.publisher = publisher;
         this.access = access;
         this.reports = reports;
-        this.reportPublisher = reportPublisher;
         this.orders = orders;
         this.settings = settings;
-        this.publishing = publishing;
-        this.policy = policy;
         this.members = members;
         this.events = events;
         this.clock = clock;
@@ -96,7 +85,7 @@ public class ReportPublication {
         Approved approved = approved(at, lockAsChosen(chosen));
         requireNotOrdered(at, approved, clock.instant());
         approved.requirePublishable();
-        return publish(actor.identity(), approved);
+        return publisher.publish(actor.identity(), approved);
     }
 
     /**
@@ -110,14 +99,14 @@ public class ReportPublication {
      */
     @Transactional
     public int publishQuarter(StaffMember actor, Quarter quarter, @Nullable String seen) {
-        policy.require(actor, StaffAction.PUBLISH_REPORT);
+        access.require(actor, StaffAction.PUBLISH_REPORT);
         Context at = loadContext();
         settings.lock(at.planId());
         requirePublishable(at, quarter);
         Approved approved = approved(at, quarter);
         requireNotOrdered(at, approved.publishable(), clock.instant());
         requireAsSeen(approved, seen);
-        return publishWhole(actor.identity(), at, quarter, approved);
+        return publisher.publishWhole(actor.identity(), at.planId(), quarter, approved);
     }
 
     /**
@@ -163,7 +152,7 @@ public class ReportPublication {
      */
     @Transactional
     public boolean orderQuarter(StaffMember actor, Quarter quarter, Instant time, @Nullable String seen) {
-        policy.require(actor, StaffAction.PUBLISH_REPORT);
+        access.require(actor, StaffAction.PUBLISH_REPORT);
         Context at = loadContext();
         settings.lock(at.planId());
         Optional<PublicationOrder> there = orders.findWaiting(at.planId()).stream()
@@ -192,7 +181,7 @@ public class ReportPublication {
      */
     @Transactional
     public boolean cancel(StaffMember actor, long orderId) {
-        policy.require(actor, StaffAction.PUBLISH_REPORT);
+        access.require(actor, StaffAction.PUBLISH_REPORT);
         PublicationOrder order = orders.lock(access.plan().id(), orderId)
                 .orElseThrow(() -> UserFacingException.notFound("reporting.publication.unknown-order"));
         if (order.status() == PublicationOrder.Status.CANCELLED) {
@@ -208,7 +197,7 @@ public class ReportPublication {
     /** Lets approval publish, or leaves that to the planning division; counts for approvals from now on. */
     @Transactional
     public void letApprovalPublish(StaffMember actor, boolean publishes) {
-        policy.require(actor, StaffAction.CHANGE_PUBLICATION_RULE);
+        access.require(actor, StaffAction.CHANGE_PUBLICATION_RULE);
         long plan = access.plan().id();
         boolean before = settings.lock(plan);
         if (before != publishes) {
@@ -229,19 +218,19 @@ public class ReportPublication {
         Optional<PublicationOrder> taken = orders.take(orderId);
         taken.ifPresent(order -> {
             Context at = loadContext();
-            AuditEvent.Actor publisher = new AuditEvent.Actor(order.orderedBy(), nameOfOrderer(order));
+            AuditEvent.Actor orderer = new AuditEvent.Actor(order.orderedBy(), nameOfOrderer(order));
             int published;
             Quarter quarter = order.quarter();
             if (quarter != null) {
                 settings.lock(at.planId());
-                published = publishWhole(publisher, at, quarter, approved(at, quarter));
+                published = publisher.publishWhole(orderer, at.planId(), quarter, approved(at, quarter));
             } else {
                 List<ChosenReport> chosen = order.chosen();
                 List<DepartmentReport> unchanged = lock(kind -> ChosenReport.ids(chosen, kind)).stream()
                         .filter(report ->
                                 report.status() == ReportStatus.APPROVED && chosen.contains(ChosenReport.of(report)))
                         .toList();
-                published = publish(publisher, approved(at, unchanged).publishable());
+                published = publisher.publish(orderer, approved(at, unchanged).publishable());
             }
             order.carriedOut(published, quarter != null ? 0 : order.chosen().size() - published, now);
             orders.saveAndFlush(order);
@@ -260,7 +249,7 @@ public class ReportPublication {
     }
 
     private void requireSomething(StaffMember actor, List<ChosenReport> chosen) {
-        policy.require(actor, StaffAction.PUBLISH_REPORT);
+        access.require(actor, StaffAction.PUBLISH_REPORT);
         if (chosen.isEmpty()) {
             throw new Refusal(ReportRefusal.NOTHING_CHOSEN);
         }
@@ -284,7 +273,7 @@ public class ReportPublication {
         if (!at.quarters().containsValue(quarter) || !quarter.lastDay().isBefore(Today.of(clock))) {
             throw new Refusal(ReportRefusal.QUARTER_NOT_OVER);
         }
-        if (publishing.isPublic(at.planId(), quarter)) {
+        if (publisher.isPublic(at.planId(), quarter)) {
             throw new Refusal(ReportRefusal.QUARTER_PUBLIC);
         }
     }
@@ -338,48 +327,6 @@ public class ReportPublication {
 
     private String nameOfOrderer(PublicationOrder order) {
         return Lookup.require(members.names(List.of(order.orderedBy())), order.orderedBy());
-    }
-
-    private int publishWhole(AuditEvent.Actor publisher, Context at, Quarter quarter, Approved approved) {
-        int published = publish(publisher, approved.publishable());
-        // An order for a quarter that was published meanwhile publishes the reports approved since.
-        if (!publishing.isPublic(at.planId(), quarter)) {
-            long number = publishing.publishQuarter(at.planId(), quarter);
-            events.publishEvent(publisher
-                    .did("quarter.published", "quarter:" + quarter)
-                    .with(Map.of("publication", number, "reports", published)));
-        }
-        return published;
-    }
-
-    /** @return how many became public */
-    private int publish(AuditEvent.Actor publisher, Approved approved) {
-        Map<PublicationGroup, List<PublishableReport>> groups =
-                approved.reports().stream().collect(Collectors.groupingBy(PublishableReport::group));
-        groups.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(
-                        Comparator.comparing(PublicationGroup::quarter).thenComparing(PublicationGroup::correction)))
-                .forEach(group -> publishTogether(publisher, group.getValue()));
-        return approved.reports().size();
-    }
-
-    private void publishTogether(AuditEvent.Actor publisher, List<PublishableReport> group) {
-        // The history records narratives first.
-        List<PublishableReport> together = group.stream()
-                .sorted(Comparator.comparing(
-                        (PublishableReport each) -> !each.subject().kind().isMeasure()))
-                .toList();
-        List<Map<String, @Nullable Object>> before =
-                together.stream().map(each -> each.report().fields()).toList();
-        reportPublisher.publish(together);
-        for (int i = 0; i < together.size(); i++) {
-            PublishableReport published = together.get(i);
-            ReportSubject subject = published.subject();
-            events.publishEvent(publisher
-                    .did(subject.kind().action("published"), subject.historySubject(published.quarter()))
-                    .forDepartment(subject.answering(published.report()).id())
-                    .changed(before.get(i), published.report().fields()));
-        }
     }
 
     private void keep(StaffMember actor, PublicationOrder order) {

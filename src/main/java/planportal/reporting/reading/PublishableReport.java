@@ -75,13 +75,7 @@ public record PublishableReport(ReportSubject subject, Quarter quarter, Departme
         return new NewMeasurement(
                 kpi.kpi().id(),
                 quarter,
-                content.value(),
-                content.numerator(),
-                content.denominator(),
-                content.milestoneState(),
-                content.milestoneOn(),
-                content.status(),
-                content.expected(),
+                content.measured(),
                 content.comment(),
                 reason,
                 kpi.department().id());

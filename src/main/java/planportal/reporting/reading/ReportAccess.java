@@ -171,6 +171,11 @@ public class ReportAccess {
                         .toList());
     }
 
+    /** @throws AccessDeniedException if they may not for all departments together */
+    public void require(StaffMember actor, StaffAction action) {
+        policy.require(actor, action);
+    }
+
     /** @throws AccessDeniedException if they may not for any department */
     public void requireSomewhere(StaffMember actor, StaffAction action) {
         policy.requireSomewhere(actor, action);

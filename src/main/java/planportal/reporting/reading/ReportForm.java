@@ -36,28 +36,46 @@ import planportal.shared.input.ValueInput;
 /**
  * What an editor typed, exactly as typed.
  *
- * @param numerator        with {@code denominator} in the place of {@code value}, where the KPI is a share
- * @param valueStatus      the name of the {@link ValueStatus} that was chosen; {@link ValueInput} in the field of the figure prevails
- * @param expectedMonth    the month in which a pending value is expected
+ * @param figures          the fields of a figure
+ * @param milestone        the fields of a milestone
  * @param version          the version of the report that they began from, as the page carried it; empty if there was none
  * @param correctionReason why a public value is corrected, where one is
  * @param confirmation     why a value, or a milestone's state, is right that one was asked about
  * @param confirmed        what was asked and is answered with yes, as {@link Confirmation#read} takes it
  */
 public record ReportForm(
-        @Nullable String value,
-        @Nullable String numerator,
-        @Nullable String denominator,
-        @Nullable String milestoneState,
-        @Nullable String milestoneOn,
-        @Nullable String valueStatus,
-        @Nullable String expectedMonth,
+        Figures figures,
+        Milestone milestone,
         @Nullable String comment,
         @Nullable String version,
         @Nullable String correctionReason,
         @Nullable String confirmation,
         @Nullable String confirmed)
         implements SubjectForm {
+
+    /**
+     * The fields of a figure.
+     *
+     * @param numerator     with {@code denominator} in the place of {@code value}, where the KPI is a share
+     * @param valueStatus   the name of the {@link ValueStatus} that was chosen; {@link ValueInput} in the field of the figure
+     *                      prevails
+     * @param expectedMonth the month in which a pending value is expected
+     */
+    public record Figures(
+            @Nullable String value,
+            @Nullable String numerator,
+            @Nullable String denominator,
+            @Nullable String valueStatus,
+            @Nullable String expectedMonth) {}
+
+    /**
+     * The fields of a milestone.
+     *
+     * @param state the name of the {@link MilestoneState} that was chosen
+     * @param on    the day on which it was done
+     */
+    public record Milestone(
+            @Nullable String state, @Nullable String on) {}
 
     /** An earlier year is a typing error. */
     private static final int EARLIEST_YEAR = 1900;
@@ -68,13 +86,13 @@ public record ReportForm(
     /** What was typed, by the names of the fields; what has no name there was not typed. */
     public static ReportForm read(Map<String, ? extends @Nullable String> typed) {
         return new ReportForm(
-                typed.get("value"),
-                typed.get("numerator"),
-                typed.get("denominator"),
-                typed.get("milestoneState"),
-                typed.get("milestoneOn"),
-                typed.get("valueStatus"),
-                typed.get("expectedMonth"),
+                new Figures(
+                        typed.get("value"),
+                        typed.get("numerator"),
+                        typed.get("denominator"),
+                        typed.get("valueStatus"),
+                        typed.get("expectedMonth")),
+                new Milestone(typed.get("milestoneState"), typed.get("milestoneOn")),
                 typed.get("comment"),
                 typed.get("version"),
                 typed.get("correctionReason"),
@@ -82,16 +100,44 @@ public record ReportForm(
                 typed.get("confirmed"));
     }
 
+    public @Nullable String value() {
+        return figures.value();
+    }
+
+    public @Nullable String numerator() {
+        return figures.numerator();
+    }
+
+    public @Nullable String denominator() {
+        return figures.denominator();
+    }
+
+    public @Nullable String milestoneState() {
+        return milestone.state();
+    }
+
+    public @Nullable String milestoneOn() {
+        return milestone.on();
+    }
+
+    public @Nullable String valueStatus() {
+        return figures.valueStatus();
+    }
+
+    public @Nullable String expectedMonth() {
+        return figures.expectedMonth();
+    }
+
     /** The same text with other text in a field; null for nothing. */
     public ReportForm with(String field, @Nullable String text) {
         Map<String, @Nullable String> fields = new HashMap<>();
-        fields.put("value", value);
-        fields.put("numerator", numerator);
-        fields.put("denominator", denominator);
-        fields.put("milestoneState", milestoneState);
-        fields.put("milestoneOn", milestoneOn);
-        fields.put("valueStatus", valueStatus);
-        fields.put("expectedMonth", expectedMonth);
+        fields.put("value", value());
+        fields.put("numerator", numerator());
+        fields.put("denominator", denominator());
+        fields.put("milestoneState", milestoneState());
+        fields.put("milestoneOn", milestoneOn());
+        fields.put("valueStatus", valueStatus());
+        fields.put("expectedMonth", expectedMonth());
         fields.put("comment", comment);
         fields.put("version", version);
         fields.put("correctionReason", correctionReason);
@@ -160,13 +206,13 @@ public record ReportForm(
         ReportForm stored = (ReportForm) other;
         ReportForm kept = this;
         if (chosen.contains(FormPart.VALUE)) {
-            kept = kept.with("value", stored.value)
-                    .with("numerator", stored.numerator)
-                    .with("denominator", stored.denominator)
-                    .with("milestoneState", stored.milestoneState)
-                    .with("milestoneOn", stored.milestoneOn)
-                    .with("valueStatus", stored.valueStatus)
-                    .with("expectedMonth", stored.expectedMonth);
+            kept = kept.with("value", stored.value())
+                    .with("numerator", stored.numerator())
+                    .with("denominator", stored.denominator())
+                    .with("milestoneState", stored.milestoneState())
+                    .with("milestoneOn", stored.milestoneOn())
+                    .with("valueStatus", stored.valueStatus())
+                    .with("expectedMonth", stored.expectedMonth());
         }
         if (chosen.contains(FormPart.COMMENT)) {
             kept = kept.with("comment", stored.comment);
@@ -182,11 +228,11 @@ public record ReportForm(
      * place stands where what is divided is missing.
      */
     public ReportForm asAskedFor(Kpi kpi) {
-        String missing = isDash(value) ? FigureInput.NOT_AVAILABLE : null;
+        String missing = isDash(value()) ? FigureInput.NOT_AVAILABLE : null;
         return kpi.isShare()
                 ? with("value", null)
-                        .with("numerator", numerator == null ? missing : numerator)
-                        .with("denominator", denominator == null ? missing : denominator)
+                        .with("numerator", numerator() == null ? missing : numerator())
+                        .with("denominator", denominator() == null ? missing : denominator())
                 : this;
     }
 
@@ -234,7 +280,7 @@ public record ReportForm(
 
     private boolean isSameValue(ReportForm other, Kpi kpi) {
         if (kpi.isMilestone()) {
-            return same(milestoneState, other.milestoneState) && same(milestoneOn, other.milestoneOn);
+            return same(milestoneState(), other.milestoneState()) && same(milestoneOn(), other.milestoneOn());
         }
         Stated mine = stated(kpi);
         Stated stored = other.stated(kpi);
@@ -308,11 +354,11 @@ public record ReportForm(
 
     /** Whether that state is chosen. */
     public boolean hasChosen(MilestoneState state) {
-        return state.name().equals(milestoneState);
+        return state.name().equals(milestoneState());
     }
 
     private Optional<MilestoneState> state() {
-        return ChoiceInput.read(MilestoneState.class, milestoneState);
+        return ChoiceInput.read(MilestoneState.class, milestoneState());
     }
 
     /**
@@ -350,11 +396,11 @@ public record ReportForm(
 
     private Stated stated(Kpi kpi, boolean parts) {
         if (kpi.isMilestone()) {
-            return new Stated(ValueStatus.FINAL, value, numerator, denominator, null, "expectedMonth");
+            return new Stated(ValueStatus.FINAL, value(), numerator(), denominator(), null, "expectedMonth");
         }
-        ValueInput ofValue = ValueInput.read(value);
-        ValueInput ofNumerator = ValueInput.read(numerator);
-        ValueInput ofDenominator = ValueInput.read(denominator);
+        ValueInput ofValue = ValueInput.read(value());
+        ValueInput ofNumerator = ValueInput.read(numerator());
+        ValueInput ofDenominator = ValueInput.read(denominator());
         Map<String, ValueInput> fields = new LinkedHashMap<>();
         if (parts) {
             fields.put("numerator", ofNumerator);
@@ -371,7 +417,7 @@ public record ReportForm(
                         .map(mark -> ValueStatus.valueOf(mark.name()))
                         .findFirst()
                         .orElseGet(this::chosen);
-        String month = FreeText.clean(expectedMonth);
+        String month = FreeText.clean(expectedMonth());
         String monthField = "expectedMonth";
         for (Map.Entry<String, ValueInput> field : fields.entrySet()) {
             if (field.getValue().month() != null) {
@@ -384,7 +430,7 @@ public record ReportForm(
     }
 
     private ValueStatus chosen() {
-        return ChoiceInput.read(ValueStatus.class, valueStatus).orElse(ValueStatus.FINAL);
+        return ChoiceInput.read(ValueStatus.class, valueStatus()).orElse(ValueStatus.FINAL);
     }
 
     private static boolean isDash(@Nullable String typed) {
@@ -514,7 +560,7 @@ public record ReportForm(
      * @param asked the quarter
      */
     public Optional<ReportedContent> readPast(Kpi kpi, AskedValue asked, Formats formats, Errors errors) {
-        if (!kpi.isShare() || FreeText.clean(numerator) != null || FreeText.clean(denominator) != null) {
+        if (!kpi.isShare() || FreeText.clean(numerator()) != null || FreeText.clean(denominator()) != null) {
             return read(kpi, asked, false, formats, errors);
         }
         Stated stated = stated(kpi, false);
@@ -606,7 +652,8 @@ public record ReportForm(
 
     private @Nullable MilestoneState readState(boolean submitting, Errors errors) {
         Optional<MilestoneState> state = state();
-        if (state.isEmpty() && (submitting || milestoneState != null && !milestoneState.isBlank())) {
+        if (state.isEmpty()
+                && (submitting || milestoneState() != null && !milestoneState().isBlank())) {
             errors.rejectValue("milestoneState", "reporting.error.state-missing");
         }
         return state.orElse(null);
@@ -614,21 +661,21 @@ public record ReportForm(
 
     private @Nullable LocalDate readDay(
             @Nullable MilestoneState state, LocalDate latestDay, boolean submitting, Formats formats, Errors errors) {
-        if (milestoneOn == null || milestoneOn.isBlank()) {
+        if (milestoneOn() == null || milestoneOn().isBlank()) {
             if (submitting && state == MilestoneState.DONE) {
                 errors.rejectValue("milestoneOn", "reporting.error.day-missing");
             }
             return null;
         }
-        LocalDate day = DayInput.read(milestoneOn);
+        LocalDate day = DayInput.read(milestoneOn());
         if (day == null) {
-            errors.rejectValue("milestoneOn", "reporting.error.day-unreadable", new Object[] {milestoneOn}, null);
+            errors.rejectValue("milestoneOn", "reporting.error.day-unreadable", new Object[] {milestoneOn()}, null);
             return null;
         }
         if (state != MilestoneState.DONE) {
             errors.rejectValue("milestoneOn", "reporting.error.day-without-done");
         } else if (day.getYear() < EARLIEST_YEAR) {
-            errors.rejectValue("milestoneOn", "reporting.error.day-too-early", new Object[] {milestoneOn}, null);
+            errors.rejectValue("milestoneOn", "reporting.error.day-too-early", new Object[] {milestoneOn()}, null);
         } else if (day.isAfter(latestDay)) {
             errors.rejectValue(
                     "milestoneOn", "reporting.error.day-too-late", new Object[] {formats.day(latestDay)}, null);

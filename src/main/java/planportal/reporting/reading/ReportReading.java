@@ -242,6 +242,11 @@ public class ReportReading {
         return Stream.concat(granted.stream(), returned.stream()).toList();
     }
 
+    /** The value of {@code quarter}, asked for today. */
+    public AskedValue asked(Quarter quarter) {
+        return AskedValue.of(quarter, Today.of(clock));
+    }
+
     /** The query that leads an address to {@code period}; empty for the period that is shown by default. */
     public String query(@Nullable PeriodView period) {
         return access.query(period);

@@ -1,9 +1,12 @@
 package planportal.reporting.reading;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.validation.BindingResult;
 import org.springframework.validation.Errors;
+import org.springframework.validation.MapBindingResult;
 import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.StoredReport;
@@ -30,6 +33,11 @@ public sealed interface SubjectForm permits ReportForm, NarrativeForm {
         return page instanceof ReportReading.ReportPage report
                 ? ReportForm.of(report.report()).asAskedFor(report.kpi().kpi())
                 : NarrativeForm.of((NarrativeReading.Page) page);
+    }
+
+    /** An empty list of errors for a form; fields have the names that the page uses. */
+    static BindingResult errors() {
+        return new MapBindingResult(new HashMap<>(), "form");
     }
 
     /** The version that the editor began from, as the page carried it; empty if there was none yet. */

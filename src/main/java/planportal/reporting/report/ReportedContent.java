@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import planportal.progress.facts.MeasuredValue;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.ValueStatus;
 import planportal.progress.rating.MilestoneState;
@@ -16,8 +17,7 @@ import planportal.progress.rating.MilestoneState;
  * the methods that name what they set.
  *
  * @param value          the figure in the KPI's unit; never together with a milestone's state
- * @param numerator      what is divided to get the value, where the KPI is a share; else null
- * @param denominator    what it is divided by, above zero; null where there is none, or a draft has none yet
+ * @param parts          what is divided to get the value, where the KPI is a share
  * @param milestoneState the state of a milestone
  * @param milestoneOn    the day on which it was done, only with {@link MilestoneState#DONE}
  * @param status         how far the value is known; pending, where a dash stands in its place: there is none yet, and it was not
@@ -29,8 +29,7 @@ import planportal.progress.rating.MilestoneState;
  */
 public record ReportedContent(
         @Nullable BigDecimal value,
-        @Nullable BigDecimal numerator,
-        @Nullable BigDecimal denominator,
+        Parts parts,
         @Nullable MilestoneState milestoneState,
         @Nullable LocalDate milestoneOn,
         ValueStatus status,
@@ -47,7 +46,7 @@ public record ReportedContent(
 
     /** What a draft says that was only just begun. */
     public static final ReportedContent NOTHING =
-            new ReportedContent(null, null, null, null, null, ValueStatus.FINAL, null, null, null);
+            new ReportedContent(null, Parts.NONE, null, null, ValueStatus.FINAL, null, null, null);
 
     public ReportedContent {
         if (value != null && milestoneState != null) {
@@ -56,11 +55,8 @@ public record ReportedContent(
         if (milestoneOn != null && milestoneState != MilestoneState.DONE) {
             throw new IllegalArgumentException("only a milestone that is done has a day");
         }
-        if ((numerator != null || denominator != null) && milestoneState != null) {
+        if (!parts.equals(Parts.NONE) && milestoneState != null) {
             throw new IllegalArgumentException("a milestone is not divided");
-        }
-        if (numerator != null && numerator.signum() < 0 || denominator != null && denominator.signum() <= 0) {
-            throw new IllegalArgumentException("what is counted is not negative, and nothing is divided by zero");
         }
         if (status.isPending() && (value != null || milestoneState != null)) {
             throw new IllegalArgumentException("what is not known yet has no value");
@@ -76,6 +72,24 @@ public record ReportedContent(
         }
     }
 
+    /**
+     * What is divided; a draft may lack one of the two.
+     *
+     * @param numerator   not negative; null where there is none
+     * @param denominator what it is divided by, above zero; null where there is none
+     */
+    public record Parts(
+            @Nullable BigDecimal numerator, @Nullable BigDecimal denominator) {
+
+        public static final Parts NONE = new Parts(null, null);
+
+        public Parts {
+            if (numerator != null && numerator.signum() < 0 || denominator != null && denominator.signum() <= 0) {
+                throw new IllegalArgumentException("what is counted is not negative, and nothing is divided by zero");
+            }
+        }
+    }
+
     /** A figure alone; null for one that is missing. */
     public static ReportedContent figure(@Nullable BigDecimal value) {
         return NOTHING.withValue(value);
@@ -84,6 +98,14 @@ public record ReportedContent(
     /** A milestone's state alone, with the day on which it was done. */
     public static ReportedContent milestone(@Nullable MilestoneState state, @Nullable LocalDate on) {
         return NOTHING.withMilestone(state, on);
+    }
+
+    /** What is known of a value. */
+    public static ReportedContent of(MeasuredValue measured) {
+        return figure(measured.value())
+                .withParts(measured.numerator(), measured.denominator())
+                .withMilestone(measured.milestoneState(), measured.milestoneOn())
+                .withStatus(measured.status(), measured.expected());
     }
 
     /** What is public. */
@@ -95,34 +117,50 @@ public record ReportedContent(
                 .withComment(measured.comment());
     }
 
+    /**
+     * What is known of the value, as it can be published.
+     *
+     * @throws IllegalArgumentException if it is not complete, as in a draft
+     */
+    public MeasuredValue measured() {
+        BigDecimal numerator = numerator();
+        BigDecimal denominator = denominator();
+        if ((numerator == null) != (denominator == null)) {
+            throw new IllegalArgumentException("a value is divided from two figures, or from none");
+        }
+        return new MeasuredValue(
+                value,
+                numerator == null || denominator == null ? null : new MeasuredValue.Division(numerator, denominator),
+                milestoneState,
+                milestoneOn,
+                status,
+                expected);
+    }
+
     /** A copy with another value. */
     public ReportedContent withValue(@Nullable BigDecimal value) {
-        return new ReportedContent(
-                value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
+        return new ReportedContent(value, parts, milestoneState, milestoneOn, status, expected, comment, confirmation);
     }
 
     /** The same with what is divided to get the value. */
     public ReportedContent withParts(@Nullable BigDecimal numerator, @Nullable BigDecimal denominator) {
-        return new ReportedContent(
-                value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
+        Parts parts = new Parts(numerator, denominator);
+        return new ReportedContent(value, parts, milestoneState, milestoneOn, status, expected, comment, confirmation);
     }
 
     /** A copy with another state and day. */
     public ReportedContent withMilestone(@Nullable MilestoneState milestoneState, @Nullable LocalDate milestoneOn) {
-        return new ReportedContent(
-                value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
+        return new ReportedContent(value, parts, milestoneState, milestoneOn, status, expected, comment, confirmation);
     }
 
     /** A copy with another comment. */
     public ReportedContent withComment(@Nullable String comment) {
-        return new ReportedContent(
-                value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
+        return new ReportedContent(value, parts, milestoneState, milestoneOn, status, expected, comment, confirmation);
     }
 
     /** A copy with another reason for an unusual value. */
     public ReportedContent withConfirmation(@Nullable String confirmation) {
-        return new ReportedContent(
-                value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
+        return new ReportedContent(value, parts, milestoneState, milestoneOn, status, expected, comment, confirmation);
     }
 
     /**
@@ -131,8 +169,17 @@ public record ReportedContent(
      * @param expected the month in which a pending value is expected; null of every other, and while a draft does not say it
      */
     public ReportedContent withStatus(ValueStatus status, @Nullable YearMonth expected) {
-        return new ReportedContent(
-                value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
+        return new ReportedContent(value, parts, milestoneState, milestoneOn, status, expected, comment, confirmation);
+    }
+
+    /** What is divided to get the value, where the KPI is a share; else null. */
+    public @Nullable BigDecimal numerator() {
+        return parts.numerator();
+    }
+
+    /** What it is divided by; null where there is none, or a draft has none yet. */
+    public @Nullable BigDecimal denominator() {
+        return parts.denominator();
     }
 
     /** Whether there is something to submit: a figure, a state, or the month in which a figure is expected. */
@@ -160,8 +207,8 @@ public record ReportedContent(
 
     private boolean hasSameContentAs(ReportedContent other) {
         return same(value, other.value)
-                && same(numerator, other.numerator)
-                && same(denominator, other.denominator)
+                && same(numerator(), other.numerator())
+                && same(denominator(), other.denominator())
                 && Objects.equals(confirmation, other.confirmation)
                 && milestoneState == other.milestoneState
                 && status == other.status
@@ -182,9 +229,9 @@ public record ReportedContent(
     public Map<String, @Nullable Object> fields() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("value", written(value));
-        if (numerator != null || denominator != null) {
-            fields.put("numerator", written(numerator));
-            fields.put("denominator", written(denominator));
+        if (!parts.equals(Parts.NONE)) {
+            fields.put("numerator", written(numerator()));
+            fields.put("denominator", written(denominator()));
         }
         fields.put("milestoneState", milestoneState);
         fields.put("milestoneOn", milestoneOn == null ? null : milestoneOn.toString());

@@ -73,9 +73,13 @@ class OffTrackReading {
             Rating rating,
             @Nullable Quarter earlier,
             @Nullable Rating before,
-            Change change,
             int quarters,
             @Nullable String comment) {
+
+        /** What became of the rating. */
+        public Change change() {
+            return Change.of(rating, before);
+        }
 
         /** Suffix of the rating's CSS class. */
         public String style() {
@@ -218,7 +222,6 @@ class OffTrackReading {
                 rating,
                 standing.earlier(),
                 before,
-                Change.of(rating, before),
                 quarters,
                 kpi.measurement(quarter).map(Measurement::comment).orElse(null));
     }

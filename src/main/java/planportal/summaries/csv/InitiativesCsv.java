@@ -75,8 +75,8 @@ public class InitiativesCsv implements SummaryWriter {
         Summary.Cover cover = summary.cover();
         Standing standing = total.standing();
         List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(
-                cover.municipalityCode(),
-                cover.plan().ja() + " " + cover.phase().ja(),
+                cover.plan().municipalityCode(),
+                cover.plan().title().ja() + " " + cover.plan().phase().ja(),
                 summary.quarter().year().year(),
                 summary.quarter().number(),
                 formats.message("summaries.scope." + total.scope()),

@@ -113,8 +113,8 @@ public class SummaryCsv implements SummaryWriter {
                 ? kpi.dueDay()
                 : kpi.target() == null ? null : kpi.target().day();
         return Arrays.asList(
-                cover.municipalityCode(),
-                cover.plan().ja() + " " + cover.phase().ja(),
+                cover.plan().municipalityCode(),
+                cover.plan().title().ja() + " " + cover.plan().phase().ja(),
                 Lookup.require(summary.appendix().parts(), kpi.initiative()).ja(),
                 kpi.measure() == null
                         ? null

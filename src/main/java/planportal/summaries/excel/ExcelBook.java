@@ -60,7 +60,7 @@ public final class ExcelBook implements AutoCloseable {
         POIXMLProperties.CoreProperties core = properties.getCoreProperties();
         core.setTitle(words.title(summary));
         core.setSubjectProperty(words.plan(summary.cover()));
-        core.setCreator(words.formats().text(summary.cover().municipality()));
+        core.setCreator(words.formats().text(summary.cover().plan().municipality()));
         core.setDescription(words.state(summary.cover()));
         PackageProperties all = core.getUnderlyingProperties();
         all.setLanguageProperty(Optional.of(languageTag(words)));
@@ -70,8 +70,8 @@ public final class ExcelBook implements AutoCloseable {
     /** Dated as of the summary, so that the same summary gives the same file. */
     public static void date(POIXMLProperties properties, Summary summary) {
         PackageProperties all = properties.getCoreProperties().getUnderlyingProperties();
-        all.setCreatedProperty(Optional.of(Date.from(summary.cover().asOf())));
-        all.setModifiedProperty(Optional.of(Date.from(summary.cover().asOf())));
+        all.setCreatedProperty(Optional.of(Date.from(summary.cover().state().asOf())));
+        all.setModifiedProperty(Optional.of(Date.from(summary.cover().state().asOf())));
     }
 
     /** The language tag with a region, which Office programs need for spelling and hyphenation. */
@@ -120,7 +120,7 @@ public final class ExcelBook implements AutoCloseable {
         // The sheet's name may be a shortened title.
         sheet.getHeader().setRight(literal(title));
         Footer footer = sheet.getFooter();
-        footer.setLeft(literal(words.formats().text(summary.cover().municipality())));
+        footer.setLeft(literal(words.formats().text(summary.cover().plan().municipality())));
         footer.setCenter("&P / &N");
         footer.setRight(literal(words.published(summary.cover())));
         // Headers and footers keep their size when the sheet is scaled to fit.

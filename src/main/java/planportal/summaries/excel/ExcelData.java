@@ -157,7 +157,7 @@ final class ExcelData {
         return List.of(
                 text(kpi.code()),
                 text(formats.text(kpi.name())),
-                text(summary.cover().municipalityCode()),
+                text(summary.cover().plan().municipalityCode()),
                 text(words.plan(summary.cover())),
                 text(formats.text(summary.appendix().parts().get(kpi.initiative()))),
                 text(

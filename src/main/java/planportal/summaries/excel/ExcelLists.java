@@ -71,8 +71,14 @@ final class ExcelLists {
         sheet.fact(words.message("summaries.cover.period"), formats.quarterInFull(cover.quarter()), 1);
         sheet.fact(words.message("summaries.cover.published"), words.published(cover), 1);
         sheet.fact(words.message("summaries.cover.state"), words.state(cover), 1);
-        sheet.fact(words.message("summaries.cover.initiatives"), words.only(cover.onlyInitiatives()), 1);
-        sheet.fact(words.message("summaries.cover.departments"), words.only(cover.onlyDepartments()), 1);
+        sheet.fact(
+                words.message("summaries.cover.initiatives"),
+                words.only(cover.restriction().initiatives()),
+                1);
+        sheet.fact(
+                words.message("summaries.cover.departments"),
+                words.only(cover.restriction().departments()),
+                1);
         sheet.fact(words.message("summaries.cover.corrections"), words.corrections(summary), 1);
         sheet.gap();
         sheet.lead(words.sentence(cover.standing(), null));

@@ -29,10 +29,7 @@ import planportal.shared.Quarter;
  * @param request     what was requested
  * @param cover       what is summarised, and as of when
  * @param overview    one row per initiative, the priority programme's first; a row includes the initiatives nested in it
- * @param moved       KPIs whose rating changed, or whose progress changed by at least {@value SummaryComposition#MOVED} points,
- *                    since the previous report; improvements first
- * @param behind      KPIs rated 遅れ, then those rated やや遅れ; the furthest below the expected progress first
- * @param notReported KPIs whose report is missing, by department
+ * @param highlights  KPIs that need attention
  * @param chapters    one chapter per initiative
  * @param appendix    definitions, sources, rule, corrections
  * @param totals      figures over all KPIs of the summary, then for each programme and its initiatives, whichever parts were
@@ -42,18 +39,13 @@ public record Summary(
         SummaryRequest request,
         Cover cover,
         List<Overview> overview,
-        List<SummaryKpi> moved,
-        List<Behind> behind,
-        List<NotReported> notReported,
+        Highlights highlights,
         List<Chapter> chapters,
         Appendix appendix,
         List<Total> totals) {
 
     public Summary {
         overview = List.copyOf(overview);
-        moved = List.copyOf(moved);
-        behind = List.copyOf(behind);
-        notReported = List.copyOf(notReported);
         chapters = List.copyOf(chapters);
         totals = List.copyOf(totals);
     }
@@ -63,9 +55,38 @@ public record Summary(
         return all.subList(first, Math.min(Math.max(to, first), all.size()));
     }
 
+    /**
+     * KPIs that need attention.
+     *
+     * @param moved       those whose rating changed, or whose progress changed by at least
+     *                    {@value SummaryComposition#MOVED} points, since the previous report; improvements first
+     * @param behind      those rated 遅れ, then those rated やや遅れ; the furthest below the expected progress first
+     * @param notReported those whose report is missing, by department
+     */
+    public record Highlights(List<SummaryKpi> moved, List<Behind> behind, List<NotReported> notReported) {
+
+        public Highlights {
+            moved = List.copyOf(moved);
+            behind = List.copyOf(behind);
+            notReported = List.copyOf(notReported);
+        }
+    }
+
     /** The quarter that is summarised. */
     public Quarter quarter() {
         return request.quarter();
+    }
+
+    public List<SummaryKpi> moved() {
+        return highlights.moved();
+    }
+
+    public List<Behind> behind() {
+        return highlights.behind();
+    }
+
+    public List<NotReported> notReported() {
+        return highlights.notReported();
     }
 
     /** Every KPI of the summary in the plan's order, even if the chapters were not requested. */
@@ -76,40 +97,66 @@ public record Summary(
     /**
      * What is summarised, and as of when.
      *
-     * @param municipality     the city
-     * @param municipalityCode its 全国地方公共団体コード, six digits
-     * @param plan             the plan's title
-     * @param phase            the part of the plan that is followed
-     * @param quarter          the quarter that is summarised
-     * @param basis            the basis that was applied: {@code NOW} if the quarter has not been published as a whole
-     * @param publication      the number of the publication as of which it is computed
-     * @param asOf             when that publication was made
-     * @param publishedAt      when the quarter was published as a whole; null if it has not been
-     * @param standing         figures over all its KPIs
-     * @param priority         figures over the KPIs of the priority programme, if the summary contains others too; otherwise null
-     * @param onlyInitiatives  titles of the initiatives that it is restricted to; empty for all
-     * @param onlyDepartments  names of the departments that it is restricted to; empty for all
-     * @param sample           whether it contains figures invented for a demonstration
+     * @param plan        the plan and its city
+     * @param quarter     the quarter that is summarised
+     * @param state       as of when
+     * @param standing    figures over all its KPIs
+     * @param priority    figures over the KPIs of the priority programme, if the summary contains others too; otherwise null
+     * @param restriction what it is restricted to
+     * @param sample      whether it contains figures invented for a demonstration
      */
     public record Cover(
-            LocalizedText municipality,
-            String municipalityCode,
-            LocalizedText plan,
-            LocalizedText phase,
+            PlanTitle plan,
             Quarter quarter,
-            SummaryRequest.Basis basis,
-            long publication,
-            Instant asOf,
-            @Nullable Instant publishedAt,
+            State state,
             Standing standing,
             @Nullable Standing priority,
-            List<LocalizedText> onlyInitiatives,
-            List<LocalizedText> onlyDepartments,
+            Restriction restriction,
             boolean sample) {
+
+        /**
+         * A plan and its city.
+         *
+         * @param municipality     the city
+         * @param municipalityCode its 全国地方公共団体コード, six digits
+         * @param title            the plan's title
+         * @param phase            the part of the plan that is followed
+         */
+        public record PlanTitle(
+                LocalizedText municipality, String municipalityCode, LocalizedText title, LocalizedText phase) {}
+
+        /**
+         * The state that is summarised.
+         *
+         * @param basis       the basis that was applied: {@code NOW} if the quarter has not been published as a whole
+         * @param publication the number of the publication as of which it is computed
+         * @param asOf        when that publication was made
+         * @param publishedAt when the quarter was published as a whole; null if it has not been
+         */
+        public record State(
+                SummaryRequest.Basis basis,
+                long publication,
+                Instant asOf,
+                @Nullable Instant publishedAt) {}
+
+        /**
+         * @param initiatives titles of the initiatives that the summary is restricted to; empty for all
+         * @param departments names of the departments that it is restricted to; empty for all
+         */
+        public record Restriction(List<LocalizedText> initiatives, List<LocalizedText> departments) {
+
+            /** All initiatives and departments. */
+            public static final Restriction NONE = new Restriction(List.of(), List.of());
+
+            public Restriction {
+                initiatives = List.copyOf(initiatives);
+                departments = List.copyOf(departments);
+            }
+        }
 
         /** Whether its summary may still change because the quarter has not been published as a whole. */
         public boolean isProvisional() {
-            return publishedAt == null;
+            return state.publishedAt() == null;
         }
     }
 
@@ -117,32 +164,55 @@ public record Summary(
      * Aggregated figures over a set of KPIs.
      *
      * @param counts   number of KPIs per rating; every rating is a key
-     * @param awaiting number of KPIs that await their first report; they are in {@code total}, but in no rating's count
+     * @param awaiting number of KPIs that await their first report; they are in {@code size}, but in no rating's count
      * @param earlier  number of ratings taken from an earlier report because none is due
-     * @param total    number of KPIs
-     * @param stated   number of KPIs stated by the documents; the others are proposals of the portal
-     * @param due      number of KPIs with a report due
-     * @param reported number of those whose report is public
-     * @param mean     weighted mean progress in per cent, one decimal; null if no KPI has a progress
-     * @param change   mean change of progress since the previous quarter over the comparable KPIs, in points
-     *                 ({@link planportal.progress.rating.RatingSummary#change}); null if none is comparable
-     * @param compared number of comparable KPIs
-     * @param inMean   number of KPIs in the mean
-     * @param representative whether the mean covers at least half of the KPIs
+     * @param size     number of KPIs
+     * @param reports  number of reports
+     * @param progress their mean progress
+     * @param advance  their change of progress since the previous quarter
      */
     public record Standing(
             Map<Rating, Integer> counts,
             int awaiting,
             int earlier,
-            int total,
-            int stated,
-            int due,
-            int reported,
-            @Nullable BigDecimal mean,
-            @Nullable BigDecimal change,
-            int compared,
-            int inMean,
-            boolean representative) {
+            Size size,
+            Reports reports,
+            Mean progress,
+            Advance advance) {
+
+        /**
+         * @param total  number of KPIs
+         * @param stated number of KPIs stated by the documents; the others are proposals of the portal
+         */
+        public record Size(int total, int stated) {}
+
+        /**
+         * @param due      number of KPIs with a report due
+         * @param reported number of those whose report is public
+         */
+        public record Reports(int due, int reported) {}
+
+        /**
+         * @param percent        weighted mean progress in per cent, one decimal; null if no KPI has a progress
+         * @param over           number of KPIs in the mean
+         * @param representative whether the mean covers at least half of the KPIs
+         */
+        public record Mean(@Nullable BigDecimal percent, int over, boolean representative) {
+
+            /** Of KPIs none of which has a progress. */
+            public static final Mean NONE = new Mean(null, 0, false);
+        }
+
+        /**
+         * @param points mean change of progress since the previous quarter over the comparable KPIs, in points
+         *               ({@link planportal.progress.rating.RatingSummary#change}); null if none is comparable
+         * @param over   number of comparable KPIs
+         */
+        public record Advance(@Nullable BigDecimal points, int over) {
+
+            /** Of KPIs none of which can be compared. */
+            public static final Advance NONE = new Advance(null, 0);
+        }
 
         public Standing {
             counts = Collections.unmodifiableMap(new EnumMap<>(counts));
@@ -150,7 +220,48 @@ public record Summary(
 
         /** Whether the change speaks for all: at least half of the KPIs could be compared. */
         public boolean isChangeRepresentative() {
-            return change != null && RatingSummary.isAtLeastHalf(compared, total);
+            return change() != null && RatingSummary.isAtLeastHalf(compared(), total());
+        }
+
+        public int total() {
+            return size.total();
+        }
+
+        public int stated() {
+            return size.stated();
+        }
+
+        public int due() {
+            return reports.due();
+        }
+
+        public int reported() {
+            return reports.reported();
+        }
+
+        /** Weighted mean progress in per cent, one decimal; null if no KPI has a progress. */
+        public @Nullable BigDecimal mean() {
+            return progress.percent();
+        }
+
+        /** The number of KPIs in the mean. */
+        public int inMean() {
+            return progress.over();
+        }
+
+        /** Whether the mean covers at least half of the KPIs. */
+        public boolean representative() {
+            return progress.representative();
+        }
+
+        /** Mean change of progress since the previous quarter over the comparable KPIs, in points; null if none is comparable. */
+        public @Nullable BigDecimal change() {
+            return advance.points();
+        }
+
+        /** The number of KPIs that can be compared with the previous quarter. */
+        public int compared() {
+            return advance.over();
         }
 
         /** The number of KPIs rated {@code rating}; 0 if none is. */
@@ -176,7 +287,7 @@ public record Summary(
 
         /** The number of KPIs proposed by the portal rather than stated by the documents. */
         public int proposed() {
-            return total - stated;
+            return total() - stated();
         }
 
         /** The number of KPIs whose report is missing. */
@@ -186,7 +297,7 @@ public record Summary(
 
         /** The number of KPIs that are not in the mean. */
         public int leftOut() {
-            return total - inMean;
+            return total() - inMean();
         }
     }
 
@@ -441,11 +552,7 @@ public record Summary(
      * A correction, a changed setting, or a report published after its quarter had been published as a whole.
      *
      * @param subject what was corrected
-     * @param code    the KPI's code; for a narrative the measure's or initiative's; empty if it concerns none of them
-     * @param label   the code as people read it
-     * @param name    the name of the KPI, measure, initiative or department; otherwise the title of the plan
-     * @param kind    the kind of the KPI's values; null if it does not concern a KPI
-     * @param unit    the unit of the KPI's figures; empty if it does not concern a KPI
+     * @param about   the subject that it concerns
      * @param quarter the quarter concerned; null if it does not concern a quarter
      * @param before  the previous public value; null for a late report, and if there was none
      * @param after   the value that is public since
@@ -454,16 +561,61 @@ public record Summary(
      */
     public record Correction(
             Subject subject,
-            String code,
-            LocalizedText label,
-            LocalizedText name,
-            @Nullable Kind kind,
-            LocalizedText unit,
+            About about,
             @Nullable Quarter quarter,
             @Nullable Value before,
             Value after,
             @Nullable String reason,
             Instant at) {
+
+        /**
+         * The KPI, measure, initiative, department or plan of which something was corrected.
+         *
+         * @param code  the KPI's code; for a narrative the measure's or initiative's; empty if it concerns none of them
+         * @param label the code as people read it
+         * @param name  the name of the KPI, measure, initiative or department; otherwise the title of the plan
+         * @param kind  the kind of the KPI's values; null if it does not concern a KPI
+         * @param unit  the unit of the KPI's figures; empty if it does not concern a KPI
+         */
+        public record About(
+                String code,
+                LocalizedText label,
+                LocalizedText name,
+                @Nullable Kind kind,
+                LocalizedText unit) {
+
+            private static final LocalizedText NOTHING = LocalizedText.ja("");
+
+            /** What has no code: a department, or the plan. */
+            static About named(LocalizedText name) {
+                return coded("", NOTHING, name);
+            }
+
+            /** What has a code and is no KPI: a measure or an initiative. */
+            static About coded(String code, LocalizedText label, LocalizedText name) {
+                return new About(code, label, name, null, NOTHING);
+            }
+        }
+
+        public String code() {
+            return about.code();
+        }
+
+        public LocalizedText label() {
+            return about.label();
+        }
+
+        public LocalizedText name() {
+            return about.name();
+        }
+
+        public @Nullable Kind kind() {
+            return about.kind();
+        }
+
+        public LocalizedText unit() {
+            return about.unit();
+        }
 
         /** Whether a value or narrative was first published after its quarter. */
         public boolean isLateReport() {
@@ -472,7 +624,7 @@ public record Summary(
 
         /** Whether it concerns a KPI, to whose page it can link. */
         public boolean isOfKpi() {
-            return kind != null;
+            return kind() != null;
         }
     }
 

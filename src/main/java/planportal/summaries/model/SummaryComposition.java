@@ -34,6 +34,7 @@ import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 import planportal.summaries.model.Summary.Behind;
 import planportal.summaries.model.Summary.Chapter;
+import planportal.summaries.model.Summary.Cover;
 import planportal.summaries.model.Summary.NotReported;
 import planportal.summaries.model.Summary.Overview;
 import planportal.summaries.model.Summary.Scope;
@@ -174,9 +175,10 @@ public class SummaryComposition {
                     request,
                     cover(),
                     only(Part.OVERVIEW, overview),
-                    only(Part.MOVED, moved()),
-                    only(Part.BEHIND, behind()),
-                    only(Part.NOT_REPORTED, notReported()),
+                    new Summary.Highlights(
+                            only(Part.MOVED, moved()),
+                            only(Part.BEHIND, behind()),
+                            only(Part.NOT_REPORTED, notReported())),
                     only(Part.INITIATIVES, chapters(overview)),
                     appendix(),
                     totals());
@@ -205,20 +207,24 @@ public class SummaryComposition {
             return request.includes(part) ? content : List.of();
         }
 
-        private Summary.Cover cover() {
+        private Cover cover() {
             Plan plan = snapshot.plan();
-            return new Summary.Cover(
-                    plan.municipality(),
-                    plan.municipalityCode(),
-                    plan.title(),
-                    plan.phase(),
+            return new Cover(
+                    new Cover.PlanTitle(plan.municipality(), plan.municipalityCode(), plan.title(), plan.phase()),
                     quarter,
-                    basis,
-                    snapshot.publication().number(),
-                    snapshot.publication().publishedAt(),
-                    whole == null ? null : whole.publishedAt(),
+                    new Cover.State(
+                            basis,
+                            snapshot.publication().number(),
+                            snapshot.publication().publishedAt(),
+                            whole == null ? null : whole.publishedAt()),
                     standing(progress),
                     priority(),
+                    restriction(plan),
+                    snapshot.sample());
+        }
+
+        private Cover.Restriction restriction(Plan plan) {
+            return new Cover.Restriction(
                     request.initiatives().isEmpty()
                             ? List.of()
                             : plan.initiatives()
@@ -230,8 +236,7 @@ public class SummaryComposition {
                             : snapshot.departments().values().stream()
                                     .filter(department -> request.includesDepartment(department.code()))
                                     .map(department -> department.name())
-                                    .toList(),
-                    snapshot.sample());
+                                    .toList());
         }
 
         /**
@@ -254,17 +259,17 @@ public class SummaryComposition {
                     now.counts(),
                     now.awaiting(),
                     now.earlier(),
-                    now.total(),
-                    (int) of.stream()
+                    new Standing.Size(now.total(), (int) of.stream()
                             .filter(each -> each.kpi().origin() == Kpi.Origin.STATED)
-                            .count(),
-                    now.due(),
-                    now.reported(),
-                    now.meanProgress() == null ? null : now.meanProgress().percent(),
-                    change.points(),
-                    change.compared(),
-                    now.inMean(),
-                    now.isMeanRepresentative());
+                            .count()),
+                    new Standing.Reports(now.due(), now.reported()),
+                    new Standing.Mean(
+                            now.meanProgress() == null
+                                    ? null
+                                    : now.meanProgress().percent(),
+                            now.inMean(),
+                            now.isMeanRepresentative()),
+                    new Standing.Advance(change.points(), change.compared()));
         }
 
         private Overview overview(Initiative initiative) {

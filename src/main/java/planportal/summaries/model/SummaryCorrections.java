@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import planportal.departments.DepartmentNames.Named;
 import planportal.progress.Aspect;
+import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.MeasureProgress;
 import planportal.progress.SettingRevision;
@@ -25,6 +26,7 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.summaries.model.Summary.Correction;
+import planportal.summaries.model.Summary.Correction.About;
 import planportal.summaries.model.Summary.DepartmentValue;
 import planportal.summaries.model.Summary.MeasuredValue;
 import planportal.summaries.model.Summary.NarrativeValue;
@@ -38,8 +40,6 @@ import planportal.summaries.model.Summary.Value;
  * definitions, baselines, targets, weights, departments in charge, and the plan's thresholds.
  */
 final class SummaryCorrections {
-
-    private static final LocalizedText NOTHING = LocalizedText.ja("");
 
     private final Snapshot known;
     private final Quarter until;
@@ -98,8 +98,8 @@ final class SummaryCorrections {
                         Subject.VALUE,
                         kpi,
                         each.quarter(),
-                        before == null ? null : value(kpi, before),
-                        value(kpi, each),
+                        before == null ? null : measured(kpi.kpi(), before),
+                        measured(kpi.kpi(), each),
                         each.reason(),
                         each.publication()));
             }
@@ -107,9 +107,9 @@ final class SummaryCorrections {
         }
     }
 
-    private static Value value(KpiProgress kpi, Measurement measured) {
+    static MeasuredValue measured(Kpi kpi, Measurement measured) {
         return new MeasuredValue(
-                measured.value() == null ? null : SummaryKpis.figure(kpi.kpi(), measured.value()),
+                measured.value() == null ? null : SummaryKpis.figure(kpi, measured.value()),
                 measured.milestoneState(),
                 measured.milestoneOn(),
                 measured.status(),
@@ -208,11 +208,7 @@ final class SummaryCorrections {
                     LocalizedText before = names.get(i - 1).name();
                     to.add(new Correction(
                             Subject.DEPARTMENT_NAME,
-                            "",
-                            NOTHING,
-                            before,
-                            null,
-                            NOTHING,
+                            About.named(before),
                             null,
                             new DepartmentValue(before),
                             new DepartmentValue(names.get(i).name()),
@@ -229,11 +225,7 @@ final class SummaryCorrections {
             if (then.test(each.publication()) && before != null) {
                 to.add(new Correction(
                         Subject.THRESHOLDS,
-                        "",
-                        NOTHING,
-                        known.plan().title(),
-                        null,
-                        NOTHING,
+                        About.named(known.plan().title()),
                         null,
                         new ThresholdsValue(before.thresholds()),
                         new ThresholdsValue(each.thresholds()),
@@ -265,13 +257,12 @@ final class SummaryCorrections {
                 String label = measure.measure().map(part -> part.label()).orElse(null);
                 to.add(new Correction(
                         Subject.NARRATIVE,
-                        measure.code(),
-                        label == null
-                                ? LocalizedText.ja(measure.code())
-                                : new LocalizedText(measure.initiative().code() + "-" + label, measure.code()),
-                        label == null ? measure.title() : Lookup.require(parts, measure.code()),
-                        null,
-                        NOTHING,
+                        About.coded(
+                                measure.code(),
+                                label == null
+                                        ? LocalizedText.ja(measure.code())
+                                        : new LocalizedText(measure.initiative().code() + "-" + label, measure.code()),
+                                label == null ? measure.title() : Lookup.require(parts, measure.code())),
                         each.quarter(),
                         before == null ? null : narrativeValue(before),
                         narrativeValue(each),
@@ -298,11 +289,12 @@ final class SummaryCorrections {
         SummaryKpi shown = Lookup.require(kpis, kpi.kpi().code());
         return new Correction(
                 subject,
-                shown.code(),
-                shown.label(),
-                shown.name(),
-                kpi.kpi().kind(),
-                kpi.kpi().unit(),
+                new About(
+                        shown.code(),
+                        shown.label(),
+                        shown.name(),
+                        kpi.kpi().kind(),
+                        kpi.kpi().unit()),
                 quarter,
                 before,
                 after,

@@ -324,11 +324,7 @@ public record SummaryKpi(
     /**
      * The report for the quarter: a value, or that it is not known yet.
      *
-     * @param figure           the level, increment or quantity of the quarter; null for a milestone
-     * @param state            a milestone's state; null for other kinds
-     * @param on               the day on which a milestone was done, if known
-     * @param status           how far the value is known
-     * @param expected         the month in which a pending value is expected; otherwise null
+     * @param measured         the level, increment or quantity of the quarter, or a milestone's state
      * @param preliminary      whether any value that the rule counts for the quarter is preliminary
      * @param comment          the department's comment, up to 4,000 characters; null if there is none
      * @param correctionReason the public reason if this is a correction; otherwise null
@@ -337,11 +333,7 @@ public record SummaryKpi(
      * @param department       the name of the department that reported it; null if unknown
      */
     public record Reported(
-            @Nullable Figure figure,
-            @Nullable MilestoneState state,
-            @Nullable LocalDate on,
-            ValueStatus status,
-            @Nullable YearMonth expected,
+            Summary.MeasuredValue measured,
             boolean preliminary,
             @Nullable String comment,
             @Nullable String correctionReason,
@@ -349,59 +341,85 @@ public record SummaryKpi(
             Instant publishedAt,
             @Nullable LocalizedText department) {
 
-        /** A final value. */
-        public Reported(
-                @Nullable Figure figure,
-                @Nullable MilestoneState state,
-                @Nullable LocalDate on,
-                @Nullable String comment,
-                @Nullable String correctionReason,
-                boolean late,
-                Instant publishedAt,
-                @Nullable LocalizedText department) {
-            this(
-                    figure,
-                    state,
-                    on,
-                    ValueStatus.FINAL,
-                    null,
-                    false,
-                    comment,
-                    correctionReason,
-                    late,
-                    publishedAt,
-                    department);
+        /** The level, increment or quantity of the quarter; null for a milestone. */
+        public @Nullable Figure figure() {
+            return measured.figure();
+        }
+
+        /** A milestone's state; null for other kinds. */
+        public @Nullable MilestoneState state() {
+            return measured.state();
+        }
+
+        /** The day on which a milestone was done, if known. */
+        public @Nullable LocalDate on() {
+            return measured.on();
+        }
+
+        /** How far the value is known. */
+        public ValueStatus status() {
+            return measured.status();
+        }
+
+        /** The month in which a pending value is expected; null of every other. */
+        public @Nullable YearMonth expected() {
+            return measured.expected();
         }
     }
 
     /**
      * The rating at the end of the quarter.
      *
-     * @param shown          the rating that is shown and counted
-     * @param computed       the rating computed by the rule; differs from {@code shown} only if a manager decided otherwise
-     * @param overrideReason the public reason of that decision; null without one
-     * @param because        the branch of the rule that led to the computed rating
-     * @param actual         the actual value of the rule: the level, the running total, or the fiscal year's sum; null if not
-     *                       reported, and for a milestone
-     * @param progress       p in per cent, one decimal; for a flow of which less is better, the share of the limit used up; null
-     *                       if the rule gives none
-     * @param expected       e in per cent, one decimal; null if the rule gives none
-     * @param usedUp         whether {@code progress} is a share of a limit, of which less is better
-     * @param missingBefore  earlier quarters that contribute nothing to the sum because they were not reported
+     * @param judgement     the rating
+     * @param actual        the actual value of the rule: the level, the running total, or the fiscal year's sum; null if not
+     *                      reported, and for a milestone
+     * @param progress      p in per cent, one decimal; for a flow of which less is better, the share of the limit used up; null if
+     *                      the rule gives none
+     * @param expected      e in per cent, one decimal; null if the rule gives none
+     * @param usedUp        whether {@code progress} is a share of a limit, of which less is better
+     * @param missingBefore earlier quarters that contribute nothing to the sum because they were not reported
      */
     public record Result(
-            Rating shown,
-            Rating computed,
-            @Nullable String overrideReason,
-            Reason because,
+            Judgement judgement,
             @Nullable Figure actual,
             @Nullable BigDecimal progress,
             @Nullable BigDecimal expected,
             boolean usedUp,
             List<Quarter> missingBefore) {
 
+        /**
+         * @param shown          the rating that counts for readers
+         * @param computed       what the rule says; the same unless somebody has decided otherwise
+         * @param overrideReason the public reason why the shown rating is another; else null
+         * @param because        the branch of the rule that decided
+         */
+        public record Judgement(
+                Rating shown, Rating computed, @Nullable String overrideReason, Reason because) {
+
+            /** The rule's own. */
+            public static Judgement of(Rating computed, Reason because) {
+                return new Judgement(computed, computed, null, because);
+            }
+        }
+
         public Result {
             missingBefore = List.copyOf(missingBefore);
+        }
+
+        public Rating shown() {
+            return judgement.shown();
+        }
+
+        public Rating computed() {
+            return judgement.computed();
+        }
+
+        public @Nullable String overrideReason() {
+            return judgement.overrideReason();
+        }
+
+        public Reason because() {
+            return judgement.because();
         }
     }
 

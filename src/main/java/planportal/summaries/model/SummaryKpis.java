@@ -133,11 +133,7 @@ final class SummaryKpis {
     private Reported reported(KpiProgress progress, Measurement measured) {
         Kpi kpi = progress.kpi();
         return new Reported(
-                measured.value() == null ? null : figure(kpi, measured.value()),
-                measured.milestoneState(),
-                measured.milestoneOn(),
-                measured.status(),
-                measured.expected(),
+                SummaryCorrections.measured(kpi, measured),
                 progress.isPreliminary(measured.quarter()),
                 measured.comment(),
                 measured.reason(),
@@ -156,12 +152,13 @@ final class SummaryKpis {
     private Result result(KpiProgress progress, Assessment assessment) {
         Kpi kpi = progress.kpi();
         return new Result(
-                progress.rating(assessment.quarter()),
-                assessment.rating(),
-                progress.override(assessment.quarter())
-                        .map(RatingOverride::reason)
-                        .orElse(null),
-                assessment.reason(),
+                new Result.Judgement(
+                        progress.rating(assessment.quarter()),
+                        assessment.rating(),
+                        progress.override(assessment.quarter())
+                                .map(RatingOverride::reason)
+                                .orElse(null),
+                        assessment.reason()),
                 assessment.actual() == null || !assessment.isReported() ? null : figure(kpi, assessment.actual()),
                 percent(assessment.progress()),
                 percent(assessment.expected()),

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.charts.Chart;
 import planportal.charts.KpiCharts;
-import planportal.charts.PrintedChart;
 import planportal.charts.KpiHistory.Point;
+import planportal.charts.PrintedChart;
 import planportal.progress.facts.ValueStatus;
 import planportal.progress.facts.ValueWords;
 import planportal.progress.rating.Kind;
@@ -86,15 +86,21 @@ public final class SummaryWords {
     public String state(Cover cover) {
         if (cover.isProvisional()) {
             return message(
-                    "summaries.state.PROVISIONAL", formats.moment(cover.asOf()), String.valueOf(cover.publication()));
+                    "summaries.state.PROVISIONAL",
+                    formats.moment(cover.state().asOf()),
+                    String.valueOf(cover.state().publication()));
         }
         return message(
-                "summaries.state." + cover.basis(), formats.moment(cover.asOf()), String.valueOf(cover.publication()));
+                "summaries.state." + cover.state().basis(),
+                formats.moment(cover.state().asOf()),
+                String.valueOf(cover.state().publication()));
     }
 
     /** When the quarter was published as a whole. */
     public String published(Cover cover) {
-        return cover.publishedAt() == null ? message("summaries.not-published") : formats.moment(cover.publishedAt());
+        return cover.state().publishedAt() == null
+                ? message("summaries.not-published")
+                : formats.moment(cover.state().publishedAt());
     }
 
     /** The names that the summary is restricted to, or the word for all if there are none. */
@@ -114,7 +120,10 @@ public final class SummaryWords {
 
     /** The plan and its phase: 熊本市第7次総合計画 後期計画. */
     public String plan(Cover cover) {
-        return message("summaries.plan", formats.text(cover.plan()), formats.text(cover.phase()));
+        return message(
+                "summaries.plan",
+                formats.text(cover.plan().title()),
+                formats.text(cover.plan().phase()));
     }
 
     /** The number of KPIs reported and due: 34／35. */
@@ -170,8 +179,8 @@ public final class SummaryWords {
     /** Sentences on the KPIs that the summary counts: how many, how many of them are proposals, and how many of those due have reported. */
     public List<String> scope(Summary summary) {
         Cover cover = summary.cover();
-        boolean narrowed =
-                !cover.onlyInitiatives().isEmpty() || !cover.onlyDepartments().isEmpty();
+        boolean narrowed = !cover.restriction().initiatives().isEmpty()
+                || !cover.restriction().departments().isEmpty();
         String all = over(narrowed ? "summaries.scope.chosen" : "summaries.scope.all", cover.standing());
         return cover.priority() == null
                 ? List.of(all)

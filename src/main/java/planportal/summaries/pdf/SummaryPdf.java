@@ -117,9 +117,9 @@ public class SummaryPdf implements SummaryWriter {
         // Data not needed in memory is buffered in a temporary file.
         try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
             // Dated as of the summary, so that the same summary gives the same file.
-            document.setDocumentId(summary.cover().asOf().toEpochMilli());
+            document.setDocumentId(summary.cover().state().asOf().toEpochMilli());
             draw(summary, words, document, progress);
-            date(document, summary.cover().asOf());
+            date(document, summary.cover().state().asOf());
             document.save(out, CompressParameters.DEFAULT_COMPRESSION);
         }
     }

@@ -95,8 +95,8 @@ public class WordWriter implements SummaryWriter {
             fact("summaries.cover.period", formats.quarterInFull(cover.quarter()));
             fact("summaries.cover.published", words.published(cover));
             fact("summaries.cover.state", words.state(cover));
-            fact("summaries.cover.initiatives", words.only(cover.onlyInitiatives()));
-            fact("summaries.cover.departments", words.only(cover.onlyDepartments()));
+            fact("summaries.cover.initiatives", words.only(cover.restriction().initiatives()));
+            fact("summaries.cover.departments", words.only(cover.restriction().departments()));
             fact("summaries.cover.corrections", words.corrections(summary));
             document.paragraph("Lead", words.sentence(cover.standing(), null));
             words.scope(summary).forEach(text -> document.paragraph("Small", text));

@@ -23,6 +23,7 @@ import planportal.progress.MeasureProgress;
 import planportal.progress.Narrative;
 import planportal.progress.NewNarrative;
 import planportal.progress.Snapshots;
+import planportal.progress.facts.MeasuredValue;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.NewMeasurement;
 import planportal.progress.facts.Publication;
@@ -167,13 +168,15 @@ class PublishingTest {
         return new NewMeasurement(
                 kpi.id(),
                 quarter,
-                value == null ? null : new BigDecimal(value),
-                null,
-                null,
-                null,
-                null,
-                status,
-                status == ValueStatus.PENDING ? YearMonth.of(quarter.lastDay().getYear(), 9) : null,
+                new MeasuredValue(
+                        value == null ? null : new BigDecimal(value),
+                        null,
+                        null,
+                        null,
+                        status,
+                        status == ValueStatus.PENDING
+                                ? YearMonth.of(quarter.lastDay().getYear(), 9)
+                                : null),
                 null,
                 reason,
                 value(code, quarter, "1", null).departmentId());
@@ -277,7 +280,8 @@ class PublishingTest {
         Kpi kpi = snapshots.current().kpi(code).orElseThrow().kpi();
         long department =
                 jdbc.sql("select min(id) from department").query(Long.class).single();
-        return new NewMeasurement(kpi.id(), quarter, new BigDecimal(value), null, null, null, reason, department);
+        return new NewMeasurement(
+                kpi.id(), quarter, MeasuredValue.figure(new BigDecimal(value)), null, reason, department);
     }
 
     private NewNarrative said(String code, Quarter quarter, String situation, String reason) {

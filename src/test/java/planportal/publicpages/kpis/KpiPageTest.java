@@ -18,6 +18,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
+import planportal.progress.facts.MeasuredValue;
 import planportal.progress.facts.NewMeasurement;
 import planportal.publicpages.parts.Figure;
 import planportal.publicpages.parts.KpiRow;
@@ -111,18 +112,18 @@ class KpiPageTest {
         Snapshot current = snapshots.current();
         KpiProgress before = current.kpi("1-a-1").orElseThrow();
         Quarter newer = current.latestQuarter().orElseThrow().next();
-        NewMeasurement measured =
-                new NewMeasurement(before.kpi().id(), newer, new BigDecimal("1400"), null, null, null, null, 1);
+        NewMeasurement measured = new NewMeasurement(
+                before.kpi().id(), newer, MeasuredValue.figure(new BigDecimal("1400")), null, null, 1);
 
         Snapshot after = current.asIf(measured, List.of(), Instant.parse("2031-01-01T00:00:00Z"));
         KpiProgress progress = after.kpi("1-a-1").orElseThrow();
         KpiView view = page.of(after, progress);
         KpiRow row = KpiRow.of(progress, after.latestQuarter().orElseThrow());
 
-        assertThat(view.standing().chip())
+        assertThat(view.standing().rated().chip())
                 .as("the rating that lists and counts have")
                 .isEqualTo(row.standing().chip())
-                .isEqualTo(view("1-a-1").standing().chip());
+                .isEqualTo(view("1-a-1").standing().rated().chip());
         assertThat(view.calculation().sum())
                 .isEqualTo(view("1-a-1").calculation().sum());
         assertThat(view.standing().newer()).isEqualTo(row.standing().newer());

@@ -326,7 +326,7 @@ class SummaryCompositionTest {
         Summary summary = whole(Quarter.of(2023, 4));
 
         assertThat(summary.cover().isProvisional()).isTrue();
-        assertThat(summary.cover().basis()).isEqualTo(Basis.NOW);
+        assertThat(summary.cover().state().basis()).isEqualTo(Basis.NOW);
         assertThat(new SummaryWords(formats.in(Locale.JAPANESE)).state(summary.cover()))
                 .startsWith("暫定");
     }
@@ -341,8 +341,8 @@ class SummaryCompositionTest {
             assertThat(kpi.department().ja()).isEqualTo("復興総室");
         });
         assertThat(summary.cover().standing().total()).isEqualTo(summary.kpis().size());
-        assertThat(summary.cover().onlyInitiatives()).hasSize(1);
-        assertThat(summary.cover().onlyDepartments()).hasSize(1);
+        assertThat(summary.cover().restriction().initiatives()).hasSize(1);
+        assertThat(summary.cover().restriction().departments()).hasSize(1);
         assertThat(summary)
                 .extracting("overview", "moved", "behind", "notReported")
                 .allSatisfy(part -> assertThat(part).asList().isEmpty());

@@ -28,7 +28,14 @@ class SummaryWordsTest {
         for (Rating rating : Rating.values()) {
             counts.putIfAbsent(rating, 0);
         }
-        return new Standing(counts, 0, 0, 6, 4, 6, 5, null, null, 0, 0, false);
+        return new Standing(
+                counts,
+                0,
+                0,
+                new Standing.Size(6, 4),
+                new Standing.Reports(6, 5),
+                Standing.Mean.NONE,
+                Standing.Advance.NONE);
     }
 
     @Test
@@ -44,7 +51,16 @@ class SummaryWordsTest {
     void countsWhatWasGivenUpApartFromWhatIsNotRated() {
         Map<Rating, Integer> counts = new EnumMap<>(Map.of(Rating.ON_TRACK, 2, Rating.DISCONTINUED, 1));
 
-        assertThat(japanese.sentence(new Standing(counts, 1, 2, 4, 4, 1, 1, null, null, 0, 0, false), null))
+        assertThat(japanese.sentence(
+                        new Standing(
+                                counts,
+                                1,
+                                2,
+                                new Standing.Size(4, 4),
+                                new Standing.Reports(1, 1),
+                                Standing.Mean.NONE,
+                                Standing.Advance.NONE),
+                        null))
                 .isEqualTo("指標4件のうち2件が「達成」または「順調」です。遅れ・やや遅れはありません。中止は1件です。" + "最初の報告を待つものは1件です。評価のうち2件は前回の報告によるものです。");
     }
 
@@ -52,13 +68,41 @@ class SummaryWordsTest {
     void putsAChangeOfFewerThanHalfInBrackets() {
         BigDecimal change = new BigDecimal("12.5");
 
-        assertThat(japanese.change(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, null, change, 1, 2, false)))
+        assertThat(japanese.change(new Standing(
+                        Map.of(Rating.LATE, 9),
+                        0,
+                        0,
+                        new Standing.Size(9, 9),
+                        new Standing.Reports(9, 9),
+                        new Standing.Mean(null, 2, false),
+                        new Standing.Advance(change, 1))))
                 .isEqualTo("（+12.5）");
-        assertThat(english.change(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, null, change, 4, 9, true)))
+        assertThat(english.change(new Standing(
+                        Map.of(Rating.LATE, 9),
+                        0,
+                        0,
+                        new Standing.Size(9, 9),
+                        new Standing.Reports(9, 9),
+                        new Standing.Mean(null, 9, true),
+                        new Standing.Advance(change, 4))))
                 .isEqualTo("(+12.5)");
-        assertThat(japanese.change(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, null, change, 5, 9, true)))
+        assertThat(japanese.change(new Standing(
+                        Map.of(Rating.LATE, 9),
+                        0,
+                        0,
+                        new Standing.Size(9, 9),
+                        new Standing.Reports(9, 9),
+                        new Standing.Mean(null, 9, true),
+                        new Standing.Advance(change, 5))))
                 .isEqualTo("+12.5");
-        assertThat(japanese.change(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, null, null, 0, 9, true)))
+        assertThat(japanese.change(new Standing(
+                        Map.of(Rating.LATE, 9),
+                        0,
+                        0,
+                        new Standing.Size(9, 9),
+                        new Standing.Reports(9, 9),
+                        new Standing.Mean(null, 9, true),
+                        Standing.Advance.NONE)))
                 .isEqualTo("—");
     }
 
@@ -66,11 +110,32 @@ class SummaryWordsTest {
     void putsAMeanOfFewerThanHalfInBrackets() {
         BigDecimal mean = new BigDecimal("83.8");
 
-        assertThat(japanese.mean(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, mean, null, 0, 2, false)))
+        assertThat(japanese.mean(new Standing(
+                        Map.of(Rating.LATE, 9),
+                        0,
+                        0,
+                        new Standing.Size(9, 9),
+                        new Standing.Reports(9, 9),
+                        new Standing.Mean(mean, 2, false),
+                        Standing.Advance.NONE)))
                 .isEqualTo("（83.8%）");
-        assertThat(japanese.mean(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, mean, null, 0, 5, true)))
+        assertThat(japanese.mean(new Standing(
+                        Map.of(Rating.LATE, 9),
+                        0,
+                        0,
+                        new Standing.Size(9, 9),
+                        new Standing.Reports(9, 9),
+                        new Standing.Mean(mean, 5, true),
+                        Standing.Advance.NONE)))
                 .isEqualTo("83.8%");
-        assertThat(japanese.mean(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, null, null, 0, 0, false)))
+        assertThat(japanese.mean(new Standing(
+                        Map.of(Rating.LATE, 9),
+                        0,
+                        0,
+                        new Standing.Size(9, 9),
+                        new Standing.Reports(9, 9),
+                        Standing.Mean.NONE,
+                        Standing.Advance.NONE)))
                 .isEqualTo("—");
     }
 

@@ -272,9 +272,7 @@ class SummaryPdfTest {
                 empty.request(),
                 empty.cover(),
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
+                new Summary.Highlights(List.of(), List.of(), List.of()),
                 List.of(),
                 new Summary.Appendix(
                         List.of(), Map.of(), List.of(), empty.appendix().rule(), List.of(), List.of()),
