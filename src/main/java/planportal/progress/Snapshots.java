@@ -2,19 +2,12 @@ package planportal.progress;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,40 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import planportal.departments.DepartmentNames;
-import planportal.departments.DepartmentNames.DepartmentHistory;
-import planportal.departments.DepartmentNames.DepartmentName;
-import planportal.plan.Measure;
-import planportal.plan.Plan;
-import planportal.plan.PlanEditions;
-import planportal.plan.PlanLibrary;
-import planportal.plan.TextEdition;
-import planportal.progress.facts.Baseline;
-import planportal.progress.facts.DepartmentAssignment;
-import planportal.progress.facts.Measurement;
-import planportal.progress.facts.Measurements;
-import planportal.progress.facts.PlanThresholds;
-import planportal.progress.facts.PublicEvidence;
 import planportal.progress.facts.Publication;
-import planportal.progress.facts.PublicationLog;
-import planportal.progress.facts.RatingOverride;
-import planportal.progress.facts.RatingOverrides;
-import planportal.progress.facts.Target;
 import planportal.progress.newest.NewestPublication;
-import planportal.progress.rating.Term;
-import planportal.progress.rating.Thresholds;
-import planportal.shared.Quarter;
-import planportal.shared.Today;
-import planportal.shared.reads.PublicReads;
 
 /**
  * Provides the public facts, current or as of any time. Facts are only ever added: so the first snapshot is read from the
@@ -71,14 +37,7 @@ public class Snapshots implements DisposableBean {
     /** What a KPI weighs that a snapshot does not share with the next, without its facts, which are shared; in bytes. */
     private static final int KPI_WEIGHT = 1000;
 
-    private final Facts facts;
-    private final Measurements measurements;
-    private final KpiRules rules;
-    private final RatingOverrides overrides;
-    private final PlanLibrary library;
-    private final PlanEditions editions;
-    private final DepartmentNames departmentNames;
-    private final TransactionTemplate reading;
+    private final SnapshotAssembly assembly;
     private final long memory = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
     /** By number; ordered by their last use, which is asked for with the lock of the map itself. */
     private final Map<Long, Snapshot> known = new LinkedHashMap<>(16, 0.75f, true);
@@ -91,7 +50,6 @@ public class Snapshots implements DisposableBean {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile @Nullable Plan plan;
     private volatile @Nullable Published published;
     private @Nullable Building building;
 
@@ -103,26 +61,11 @@ public class Snapshots implements DisposableBean {
 
     /** @param patience how long a reader waits for what was just published before getting what was public before */
     Snapshots(
-            Facts facts,
-            Measurements measurements,
-            KpiRules rules,
-            RatingOverrides overrides,
-            PlanLibrary library,
-            PlanEditions editions,
-            DepartmentNames departmentNames,
+            SnapshotAssembly assembly,
             NewestPublication newestPublication,
-            PlatformTransactionManager transactions,
             @Value("${portal.page-cache.patience:200ms}") Duration patience) {
-        this.facts = facts;
-        this.measurements = measurements;
-        this.rules = rules;
-        this.overrides = overrides;
-        this.library = library;
-        this.editions = editions;
-        this.departmentNames = departmentNames;
+        this.assembly = assembly;
         this.newestPublication = newestPublication;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
         this.patience = patience;
         newestPublication.onChange(newest -> {
             if (published != null) {
@@ -133,11 +76,7 @@ public class Snapshots implements DisposableBean {
 
     /** The current public facts: all with a publication number, regardless of the node's clock. */
     public Snapshot current() {
-        Long newest = facts.newest(plan().id());
-        if (newest == null) {
-            throw new IllegalStateException("The plan has not been published.");
-        }
-        return of(newest);
+        return of(assembly.newest());
     }
 
     /**
@@ -235,7 +174,7 @@ public class Snapshots implements DisposableBean {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             // A thread with a connection reads by itself: waiting for another reader, which may be waiting for a
             // connection, could be a deadlock.
-            Snapshot assembled = assemble(plan(), publication);
+            Snapshot assembled = assembly.assemble(publication, nearest(publication));
             // A transaction that may have published sees its own publication, which may be rolled back and its number
             // reused: its snapshot is not kept.
             if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
@@ -252,7 +191,7 @@ public class Snapshots implements DisposableBean {
         try {
             Snapshot found = find(publication);
             if (found == null) {
-                found = read(publication);
+                found = assembly.read(publication, nearest(publication));
                 keep(found);
             }
             return found;
@@ -312,175 +251,5 @@ public class Snapshots implements DisposableBean {
     @Override
     public void destroy() {
         builder.shutdownNow();
-    }
-
-    /** The original plan is changed only by a migration, before the portal starts, so it is read once. */
-    private Plan plan() {
-        Plan read = plan;
-        if (read == null) {
-            read = library.read();
-            plan = read;
-        }
-        return read;
-    }
-
-    private Snapshot read(long publication) {
-        return PublicReads.asOf(publication, () -> reading.execute(status -> assemble(plan(), publication)));
-    }
-
-    /** The snapshot as of {@code publication}: made of the one that is nearest, with which it shares what is the same. */
-    private Snapshot assemble(Plan first, long publication) {
-        return assemble(first, publication, nearest(publication));
-    }
-
-    private Snapshot assemble(Plan first, long publication, @Nullable Snapshot like) {
-        long before = like == null ? 0 : like.publication().number();
-        List<TextEdition> revised = editions.asOf(first.id(), publication);
-        Plan plan = like != null && like.editions().equals(revised) ? like.plan() : first.revised(revised);
-        Map<Long, DepartmentHistory> departments = departmentNames.histories(publication);
-        PublicationLog published =
-                (like == null ? PublicationLog.of(List.of()) : like.frame().publications());
-        List<KpiFacts> kpis = like == null
-                ? List.of()
-                : like.kpis().stream().map(KpiProgress::facts).toList();
-        Stream<Narrative> narratives = like == null
-                ? Stream.empty()
-                : like.measures().stream()
-                        .flatMap(measure ->
-                                measure.narratives().values().stream().flatMap(List::stream));
-        if (before > publication) {
-            published = published.upTo(publication);
-            kpis = kpis.stream()
-                    .map(facts -> facts.asOf(publication))
-                    .filter(Objects::nonNull)
-                    .toList();
-            narratives = narratives.filter(narrative -> narrative.publication() <= publication);
-        } else {
-            published = published.and(facts.publications(plan.id(), before, publication));
-            kpis = withLater(kpis, plan.id(), before, publication);
-            narratives = Stream.concat(narratives, facts.narratives(plan.id(), before, publication).stream());
-        }
-        Snapshot.Frame frame =
-                new Snapshot.Frame(plan, revised, published, departments, rules.thresholds(plan.id(), publication));
-        List<KpiProgress> progress = progress(frame, kpis, like);
-        return new Snapshot(frame, progress, measures(plan, progress, narratives.toList(), like), like);
-    }
-
-    /** {@code kpis} as of {@code after} with what became public after it up to {@code publication}, in the plan's order. */
-    private List<KpiFacts> withLater(List<KpiFacts> kpis, long plan, long after, long publication) {
-        Map<Long, KpiFacts> all = new LinkedHashMap<>();
-        kpis.forEach(each -> all.put(each.first().id(), each));
-        List<Kpi> added = facts.kpis(plan, after, publication);
-        added.forEach(kpi -> all.put(kpi.id(), KpiFacts.of(kpi)));
-
-        Map<Long, List<SettingRevision<KpiDefinition>>> definitions = rules.definitions(after, publication);
-        Map<Long, List<Baseline>> baselines =
-                facts.baselines(plan, after, publication).stream().collect(Collectors.groupingBy(Baseline::kpiId));
-        Map<Long, List<Target>> targets =
-                facts.targets(plan, after, publication).stream().collect(Collectors.groupingBy(Target::kpiId));
-        Map<Long, List<SettingRevision<KpiWeighing>>> weighings = rules.weighings(plan, after, publication, id -> {
-            KpiFacts before = all.get(id);
-            return before == null ? KpiWeighing.USUAL : before.settings().weighing();
-        });
-        Map<Long, List<DepartmentAssignment>> assignments = rules.assignments(after, publication);
-        Set<Long> settled = new HashSet<>();
-        Stream.of(definitions, baselines, targets, weighings, assignments)
-                .forEach(each -> settled.addAll(each.keySet()));
-        for (long id : settled) {
-            all.computeIfPresent(
-                    id,
-                    (key, before) -> before.with(before.settings()
-                            .and(new KpiFacts.Settings(
-                                    definitions.getOrDefault(id, List.of()),
-                                    baselines.getOrDefault(id, List.of()),
-                                    targets.getOrDefault(id, List.of()),
-                                    weighings.getOrDefault(id, List.of()),
-                                    assignments.getOrDefault(id, List.of())))));
-        }
-
-        Map<Long, List<Measurement>> values = measurements.between(plan, after, publication);
-        Map<Long, List<RatingOverride>> decisions = overrides.between(plan, after, publication);
-        Map<Long, List<PublicEvidence>> files = rules.evidence(after, publication);
-        Set<Long> reported = new HashSet<>();
-        Stream.of(values, decisions, files).forEach(each -> reported.addAll(each.keySet()));
-        for (long id : reported) {
-            all.computeIfPresent(
-                    id,
-                    (key, before) -> before.and(
-                            values.getOrDefault(id, List.of()),
-                            decisions.getOrDefault(id, List.of()),
-                            files.getOrDefault(id, List.of())));
-        }
-        return added.isEmpty()
-                ? List.copyOf(all.values())
-                : all.values().stream()
-                        .sorted(Comparator.comparing(each -> each.first().position()))
-                        .toList();
-    }
-
-    private static List<KpiProgress> progress(Snapshot.Frame frame, List<KpiFacts> kpis, @Nullable Snapshot like) {
-        Term term = new Term(frame.plan().firstDay(), frame.plan().lastDay());
-        Thresholds thresholds = PlanThresholds.newest(frame.thresholds());
-        Map<Long, KpiProgress> known = new HashMap<>();
-        if (like != null && like.thresholds().equals(thresholds)) {
-            like.kpis().forEach(each -> known.put(each.kpi().id(), each));
-        }
-        List<KpiProgress> progress = new ArrayList<>(kpis.size());
-        for (KpiFacts each : kpis) {
-            List<DepartmentAssignment> assignments = each.settings().assignments();
-            DepartmentHistory course = assignments.isEmpty()
-                    ? null
-                    : frame.histories()
-                            .get(assignments.get(assignments.size() - 1).department());
-            DepartmentName department = course == null ? null : course.now();
-            KpiProgress before = known.get(each.first().id());
-            if (before == null
-                    || before.facts().settings() != each.settings()
-                    || !Objects.equals(before.department().orElse(null), department)) {
-                progress.add(new KpiProgress(
-                        each,
-                        thresholds,
-                        department,
-                        term,
-                        number -> frame.publications()
-                                .find(number)
-                                .map(publication -> Today.at(publication.publishedAt()))
-                                .orElseThrow()));
-            } else {
-                progress.add(before.facts() == each ? before : before.with(each));
-            }
-        }
-        return progress;
-    }
-
-    private static List<MeasureProgress> measures(
-            Plan plan, List<KpiProgress> kpis, List<Narrative> narratives, @Nullable Snapshot like) {
-        Map<MeasureKey, List<KpiProgress>> kpisOf =
-                kpis.stream().collect(Collectors.groupingBy(kpi -> MeasureKey.of(kpi.kpi())));
-        Map<MeasureKey, NavigableMap<Quarter, List<Narrative>>> narrativesOf = narratives.stream()
-                .sorted(Comparator.comparing(Narrative::quarter).thenComparing(Narrative::revision))
-                .collect(Collectors.groupingBy(
-                        Narrative::about,
-                        Collectors.groupingBy(Narrative::quarter, TreeMap::new, Collectors.toUnmodifiableList())));
-        Map<MeasureKey, MeasureProgress> known = like == null
-                ? Map.of()
-                : like.measures().stream().collect(Collectors.toMap(MeasureProgress::key, each -> each));
-        List<MeasureProgress> measures = new ArrayList<>();
-        plan.initiatives().forEach(initiative -> {
-            List<@Nullable Measure> parts = new ArrayList<>(initiative.measures());
-            MeasureKey itself = new MeasureKey(initiative.id(), null);
-            if (kpisOf.containsKey(itself) || narrativesOf.containsKey(itself)) {
-                parts.add(null);
-            }
-            for (Measure part : parts) {
-                MeasureKey key = new MeasureKey(initiative.id(), part == null ? null : part.id());
-                List<KpiProgress> own = kpisOf.getOrDefault(key, List.of());
-                NavigableMap<Quarter, List<Narrative>> said = narrativesOf.getOrDefault(key, new TreeMap<>());
-                MeasureProgress before = known.get(key);
-                MeasureProgress same = before == null ? null : before.ifSame(initiative, part, own, said);
-                measures.add(same == null ? new MeasureProgress(initiative, part, own, said) : same);
-            }
-        });
-        return measures;
     }
 }

@@ -59,15 +59,9 @@ class SharedSnapshotsTest {
     /** Each knows nothing at first, so its first snapshot is read from the database. */
     private Snapshots snapshots() {
         return new Snapshots(
-                facts,
-                measurements,
-                rules,
-                overrides,
-                library,
-                editions,
-                departmentNames,
+                new SnapshotAssembly(
+                        facts, measurements, rules, overrides, library, editions, departmentNames, transactions),
                 newestPublication,
-                transactions,
                 Duration.ofSeconds(60));
     }
 
