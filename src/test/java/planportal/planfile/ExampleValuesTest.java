@@ -22,7 +22,10 @@ import planportal.testing.StaffBrowser;
 import planportal.testing.TestStaff;
 
 /** The values beside the example plan show a ceiling that is kept and a floor that is not. */
-@ProductionPortalTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "portal.plan=" + ExamplePlan.SLUG)
+// The name gives it a database of its own: another test counts what the plan alone brought.
+@ProductionPortalTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"portal.plan=" + ExamplePlan.SLUG, "spring.application.name=example-values"})
 @Import(TestStaff.class)
 class ExampleValuesTest {
 
