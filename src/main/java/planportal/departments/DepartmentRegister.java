@@ -59,7 +59,7 @@ public class DepartmentRegister {
     /**
      * A department, open or closed.
      *
-     * @param addName its current name
+     * @param name its current name
      * @param open whether it has not been merged into another one
      */
     public record Registered(long id, String code, LocalizedText name, boolean open) {}

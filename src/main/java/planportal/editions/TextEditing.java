@@ -118,8 +118,8 @@ class TextEditing {
      * Stores a text in the draft, or removes it from the draft if the public text is to stay. Does nothing if the text
      * was changed after the form was rendered.
      *
-     * @param seen   version token from {@link Context#seen} that the form was rendered with
-     * @param wanted the new text; null to keep the public text
+     * @param seen    version token from {@link Context#seen} that the form was rendered with
+     * @param newText the new text; null to keep the public text
      */
     Outcome save(StaffMember actor, TextSubject subject, String seen, @Nullable NewText newText) {
         Context context = open(actor);

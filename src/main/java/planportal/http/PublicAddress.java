@@ -24,7 +24,7 @@ public record PublicAddress(String path, Locale language) {
     public static final String OUTDATED = PublicAddress.class.getName() + ".outdated";
 
     /** Where staff sign in and work: the first segments of their addresses. */
-    private static final List<String> STAFF = List.of("sign-in", "sign-out", "staff", "manage", "admin", "account");
+    public static final List<String> STAFF = List.of("sign-in", "sign-out", "staff", "manage", "admin", "account");
 
     /** Files that all pages share. */
     private static final List<String> FILES = List.of("css", "images", "js");

@@ -50,7 +50,7 @@ class MirrorRun {
         this.portal = portal;
     }
 
-    /** Says now and then that this run is at it, and stops it when another has taken over. */
+    /** Renews the claim of this run from time to time, and stops the run when another one has taken over. */
     private static final class Lease {
 
         private final BooleanSupplier allowed;

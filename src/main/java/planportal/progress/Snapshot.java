@@ -90,14 +90,14 @@ public final class Snapshot {
     /**
      * @param kpis     in the plan's order
      * @param measures in the plan's order
-     * @param like     a snapshot of which most is the same, with which it shares that; null if there is none
+     * @param base     the snapshot with which it shares what is unchanged; null if there is none
      */
-    Snapshot(Frame frame, List<KpiProgress> kpis, List<MeasureProgress> measures, @Nullable Snapshot like) {
+    Snapshot(Frame frame, List<KpiProgress> kpis, List<MeasureProgress> measures, @Nullable Snapshot base) {
         this.plan = frame.plan();
         this.editions = List.copyOf(frame.editions());
         this.publications = frame.publications();
         this.kpis = kpis.toArray(KpiProgress[]::new);
-        this.positions = like != null && hasSameCodes(this.kpis, like.kpis) ? like.positions : positions(this.kpis);
+        this.positions = base != null && hasSameCodes(this.kpis, base.kpis) ? base.positions : positions(this.kpis);
         this.measures = measures.stream()
                 .collect(Collectors.toMap(MeasureProgress::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         this.histories = Collections.unmodifiableMap(frame.histories());
@@ -105,7 +105,7 @@ public final class Snapshot {
         histories.forEach((id, course) -> named.put(id, course.now()));
         this.departments = Collections.unmodifiableMap(named);
         this.thresholds = frame.thresholds();
-        this.derived = like == null ? new Derived() : like.derived.inherited();
+        this.derived = base == null ? new Derived() : base.derived.inherited();
     }
 
     private static boolean hasSameCodes(KpiProgress[] some, KpiProgress[] others) {
@@ -134,8 +134,8 @@ public final class Snapshot {
         return new Snapshot(frame().with(published), changed, parts, null);
     }
 
-    /** How many of its KPIs are not the very same in {@code other}. */
-    int notIn(Snapshot other) {
+    /** How many of its KPIs are not the same instance in {@code other}. */
+    int countNotShared(Snapshot other) {
         int count = 0;
         for (int i = 0; i < kpis.length; i++) {
             if (i >= other.kpis.length || kpis[i] != other.kpis[i]) {
@@ -185,18 +185,19 @@ public final class Snapshot {
      * As {@link #asIf(NewMeasurement, List, Instant)}, for a narrative.
      *
      * @throws IllegalArgumentException if there is no such measure, or if the quarter has a public narrative and {@code
-     *         said} has no reason, or the reverse
+     *         narrative} has no reason, or the reverse
      */
-    public Snapshot asIf(NewNarrative said, Instant at) {
+    public Snapshot asIf(NewNarrative narrative, Instant at) {
         MeasureProgress before = measures.values().stream()
-                .filter(each -> each.key().equals(said.about()))
+                .filter(each -> each.key().equals(narrative.about()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no measure " + said.about()));
-        int newest = before.narrative(said.quarter()).map(Narrative::revision).orElse(0);
-        Publication next = following(newest > 0, said.reason(), said.quarter(), at);
+                .orElseThrow(() -> new IllegalArgumentException("no measure " + narrative.about()));
+        int newest =
+                before.narrative(narrative.quarter()).map(Narrative::revision).orElse(0);
+        Publication next = following(newest > 0, narrative.reason(), narrative.quarter(), at);
         // If departments were invented for a demonstration, so are their narratives.
         boolean invented = departments.values().stream().anyMatch(DepartmentName::sample);
-        MeasureProgress after = before.with(new Narrative(said, newest + 1, invented, next.number()));
+        MeasureProgress after = before.with(new Narrative(narrative, newest + 1, invented, next.number()));
         return with(
                 publications.and(List.of(next)),
                 List.of(kpis),

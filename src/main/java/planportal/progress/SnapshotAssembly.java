@@ -102,29 +102,29 @@ class SnapshotAssembly {
     }
 
     /** As {@link #assemble}, in a transaction of its own, from a replica that has {@code publication} if there is one. */
-    Snapshot read(long publication, @Nullable Snapshot like) {
-        return PublicReads.asOf(publication, () -> reading.execute(status -> assemble(publication, like)));
+    Snapshot read(long publication, @Nullable Snapshot base) {
+        return PublicReads.asOf(publication, () -> reading.execute(status -> assemble(publication, base)));
     }
 
     /**
      * The snapshot as of {@code publication}.
      *
-     * @param like a snapshot from which it is made, and with which it shares what is the same; null to read it from the database
+     * @param base a snapshot from which it is made, and with which it shares what is the same; null to read it from the database
      */
-    Snapshot assemble(long publication, @Nullable Snapshot like) {
+    Snapshot assemble(long publication, @Nullable Snapshot base) {
         Plan first = plan();
-        long before = like == null ? 0 : like.publication().number();
+        long before = base == null ? 0 : base.publication().number();
         List<TextEdition> revised = editions.asOf(first.id(), publication);
-        Plan plan = like != null && like.editions().equals(revised) ? like.plan() : first.revised(revised);
+        Plan plan = base != null && base.editions().equals(revised) ? base.plan() : first.revised(revised);
         Map<Long, DepartmentHistory> departments = departmentNames.histories(publication);
         PublicationLog published =
-                (like == null ? PublicationLog.of(List.of()) : like.frame().publications());
-        List<KpiFacts> kpis = like == null
+                (base == null ? PublicationLog.of(List.of()) : base.frame().publications());
+        List<KpiFacts> kpis = base == null
                 ? List.of()
-                : like.kpis().stream().map(KpiProgress::facts).toList();
-        Stream<Narrative> narratives = like == null
+                : base.kpis().stream().map(KpiProgress::facts).toList();
+        Stream<Narrative> narratives = base == null
                 ? Stream.empty()
-                : like.measures().stream()
+                : base.measures().stream()
                         .flatMap(measure ->
                                 measure.narratives().values().stream().flatMap(List::stream));
         if (before > publication) {
@@ -141,8 +141,8 @@ class SnapshotAssembly {
         }
         Snapshot.Frame frame =
                 new Snapshot.Frame(plan, revised, published, departments, rules.thresholds(plan.id(), publication));
-        List<KpiProgress> progress = progress(frame, kpis, like);
-        return new Snapshot(frame, progress, measures(plan, progress, narratives.toList(), like), like);
+        List<KpiProgress> progress = progress(frame, kpis, base);
+        return new Snapshot(frame, progress, measures(plan, progress, narratives.toList(), base), base);
     }
 
     /** {@code kpis} as of {@code after} with what became public after it up to {@code publication}, in the plan's order. */
@@ -197,12 +197,12 @@ class SnapshotAssembly {
                         .toList();
     }
 
-    private static List<KpiProgress> progress(Snapshot.Frame frame, List<KpiFacts> kpis, @Nullable Snapshot like) {
+    private static List<KpiProgress> progress(Snapshot.Frame frame, List<KpiFacts> kpis, @Nullable Snapshot base) {
         Term term = new Term(frame.plan().firstDay(), frame.plan().lastDay());
         Thresholds thresholds = PlanThresholds.newest(frame.thresholds());
         Map<Long, KpiProgress> known = new HashMap<>();
-        if (like != null && like.thresholds().equals(thresholds)) {
-            like.kpis().forEach(each -> known.put(each.kpi().id(), each));
+        if (base != null && base.thresholds().equals(thresholds)) {
+            base.kpis().forEach(each -> known.put(each.kpi().id(), each));
         }
         List<KpiProgress> progress = new ArrayList<>(kpis.size());
         for (KpiFacts each : kpis) {
@@ -233,7 +233,7 @@ class SnapshotAssembly {
     }
 
     private static List<MeasureProgress> measures(
-            Plan plan, List<KpiProgress> kpis, List<Narrative> narratives, @Nullable Snapshot like) {
+            Plan plan, List<KpiProgress> kpis, List<Narrative> narratives, @Nullable Snapshot base) {
         Map<MeasureKey, List<KpiProgress>> kpisOf =
                 kpis.stream().collect(Collectors.groupingBy(kpi -> MeasureKey.of(kpi.kpi())));
         Map<MeasureKey, NavigableMap<Quarter, List<Narrative>>> narrativesOf = narratives.stream()
@@ -241,9 +241,9 @@ class SnapshotAssembly {
                 .collect(Collectors.groupingBy(
                         Narrative::about,
                         Collectors.groupingBy(Narrative::quarter, TreeMap::new, Collectors.toUnmodifiableList())));
-        Map<MeasureKey, MeasureProgress> known = like == null
+        Map<MeasureKey, MeasureProgress> known = base == null
                 ? Map.of()
-                : like.measures().stream().collect(Collectors.toMap(MeasureProgress::key, each -> each));
+                : base.measures().stream().collect(Collectors.toMap(MeasureProgress::key, each -> each));
         List<MeasureProgress> measures = new ArrayList<>();
         plan.initiatives().forEach(initiative -> {
             List<@Nullable Measure> parts = new ArrayList<>(initiative.measures());

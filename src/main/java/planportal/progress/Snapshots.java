@@ -242,7 +242,8 @@ public class Snapshots implements DisposableBean {
         for (Snapshot each : new TreeMap<>(known).descendingMap().values()) {
             weight += next == null
                     ? 0
-                    : each.notIn(next) * (long) KPI_WEIGHT + each.kpis().size() * 8L;
+                    : each.countNotShared(next) * (long) KPI_WEIGHT
+                            + each.kpis().size() * 8L;
             next = each;
         }
         return weight;

@@ -14,6 +14,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import planportal.accounts.StaffMembers;
+import planportal.http.PublicAddress;
 
 /**
  * Two filter chains. Staff pages require sign-in and have a session; everything else is public, without state, and
@@ -24,8 +25,8 @@ import planportal.accounts.StaffMembers;
 class SecurityConfiguration {
 
     /** The paths of the staff filter chain. */
-    static final String[] STAFF_PATHS = {"/sign-in", "/sign-out", "/staff/**", "/manage/**", "/admin/**", "/account/**"
-    };
+    static final String[] STAFF_PATHS =
+            PublicAddress.STAFF.stream().map(segment -> "/" + segment + "/**").toArray(String[]::new);
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
             + "font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "

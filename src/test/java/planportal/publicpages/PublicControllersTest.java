@@ -30,6 +30,7 @@ import planportal.publicpages.kpis.KpiController;
 import planportal.publicpages.kpis.KpiPage;
 import planportal.publicpages.plan.HomeController;
 import planportal.shared.Formats;
+import planportal.shared.PortalAddress;
 import planportal.shared.UserFacingException;
 
 /** What the controllers refuse by themselves, told without a database; staff's advice reads from one and stays out. */
@@ -38,11 +39,13 @@ import planportal.shared.UserFacingException;
         excludeFilters =
                 @Filter(
                         type = FilterType.REGEX,
-                        pattern = "planportal\\.(steering\\..*|pagecache\\..*|web\\.ErrorExplanation)"))
+                        pattern =
+                                "planportal\\.(steering\\..*|pagecache\\..*|web\\.ErrorExplanation|http\\.CopyRequestFilter)"))
 @AutoConfigureMockMvc(addFilters = false)
 @Import({
     AsOfLinks.class,
     Formats.class,
+    PortalAddress.class,
     KpiPage.class,
     KpiCharts.class,
     KpiSettingWords.class,

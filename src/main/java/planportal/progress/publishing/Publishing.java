@@ -105,8 +105,8 @@ public class Publishing {
     /**
      * As {@link #publishMeasurements}, with narratives that become public under the same number.
      *
-     * @param measured values, as for {@link #publishMeasurements}; may be empty if there are narratives
-     * @param said     narratives of the same quarter, corrections where the values are
+     * @param measured   values, as for {@link #publishMeasurements}; may be empty if there are narratives
+     * @param narratives narratives of the same quarter, corrections where the values are
      * @return the number of the publication
      * @throws IllegalArgumentException if they are not of one kind, or one corrects what is public and gives no reason, or the
      *                                  reverse

@@ -114,7 +114,7 @@ class PeriodReading {
      *
      * @param phase  null if nothing is scheduled yet; then the days are a proposal
      * @param early  whether closing it today would shorten the departments' time
-     * @param history the decisions on it, newest first
+     * @param course the decisions on it, newest first
      * @param unlockable  what can be unlocked and for whom; empty as long as reports are accepted
      */
     record PeriodPage(

@@ -97,8 +97,7 @@ public class NarrativeReading {
      *
      * @param period    null while no period takes reports
      * @param report    what is stored; null where nothing was begun
-     * @param previous  what was said last, before the period's quarter
-     * @param corrected what is public and is to be corrected; null unless the page is about a correction
+     * @param published what is public of the measure, and what is to be corrected
      * @param writable  whether it may be changed now, its state apart
      */
     public record Page(

@@ -23,8 +23,8 @@ public record PublishableReport(ReportSubject subject, Quarter quarter, Departme
     }
 
     /**
-     * Whether the place that it takes is as it should be: a first report has none before it, a correction has one, and one that
-     * completes a value has the one that it completes.
+     * Whether the public value that it adds to or replaces is still as expected: a first report has none before it, a correction
+     * has one, and one that completes a value has the one that it completes.
      */
     public boolean isPublishable() {
         return subject.published(quarter).isPresent() == report.isCorrection()

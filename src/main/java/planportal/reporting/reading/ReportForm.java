@@ -509,6 +509,10 @@ public record ReportForm(
                 "reporting.error.comment-too-long",
                 formats,
                 errors);
+        if (submitting && pending && text == null && !errors.hasFieldErrors("comment")) {
+            // Citizens are to learn why there is no value yet.
+            errors.rejectValue("comment", "reporting.error.pending-without-comment");
+        }
         String why = readProse(
                 "confirmation",
                 confirmation,

@@ -37,7 +37,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
  */
 public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean {
 
-    /** How many attempts an item gets that takes down its node, or ends in an error that nobody foresaw. */
+    /** Maximum number of attempts for an item that crashes its node or fails with an unexpected error. */
     public static final int MAX_ATTEMPTS = 3;
 
     private final Logger log = LoggerFactory.getLogger(getClass());
@@ -50,8 +50,8 @@ public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean
     private volatile boolean stopped;
 
     /**
-     * @param task     what could not be done where the database is out of reach: "look for …"
-     * @param every    how often each node looks
+     * @param task     what could not be done if the database is unreachable, for the log: "look for …"
+     * @param every    the interval between two polls of a node
      * @param thread   the name of the thread
      * @param priority the priority of the thread
      */
@@ -71,27 +71,27 @@ public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean
         this(task, every, clock, thread, Thread.NORM_PRIORITY);
     }
 
-    /** What is to be done at each look before anything is taken. */
+    /** Called at each poll before any item is claimed. */
     protected void prepare(Instant now) {}
 
     /**
-     * What is due at {@code now}. Each element is asked for when the one before it is done, so that it may be taken by
-     * asking for it.
+     * What is due at {@code now}. Elements are fetched one by one, each after the one before it was processed, so that
+     * fetching an element may claim it.
      */
     protected abstract Iterator<T> due(Instant now);
 
     /**
      * Works on an item.
      *
-     * @return whether to go on with the next; else the rest waits for the next look
+     * @return whether to go on with the next; otherwise the rest waits for the next poll
      */
     protected abstract boolean process(T item, Instant now);
 
-    /** Says that this node is still at {@code item}; called at each look while it is. */
+    /** Records that this node is still processing {@code item}; called at each poll meanwhile. */
     protected void heartbeat(T item, Instant now) {}
 
     /**
-     * What becomes of an item that ends in an error that nobody foresaw.
+     * Handles an item that failed with an unexpected error.
      *
      * @return whether to go on with the next
      */

@@ -355,8 +355,8 @@ public abstract class SheetPages {
     /**
      * Shows the first page.
      *
-     * @param refused why the uploaded file was refused; null if none was uploaded
-     * @param untold  what is wrong with the public note; null if nothing is
+     * @param refused     why the uploaded file was refused; null if none was uploaded
+     * @param noteProblem what is wrong with the public note; null if nothing is
      */
     private String show(StaffMember actor, @Nullable String refused, @Nullable String noteProblem, Model model) {
         model.addAttribute("files", importing.all(actor, purpose));

@@ -80,8 +80,8 @@ public final class SheetFile implements Closeable {
     /**
      * Opens a file and finds the header of its first table.
      *
-     * @param layouts the tables that it may contain, each once; not empty
-     * @param how     how to read it, if it is CSV
+     * @param layouts   the tables that it may contain, each once; not empty
+     * @param requested how to read it, if it is CSV
      * @throws UnreadableSheet if it is not such a spreadsheet
      */
     public static SheetFile open(byte[] content, List<SheetLayout> layouts, Reading requested)

@@ -167,7 +167,7 @@ public class SummaryCsv implements SummaryWriter {
         }
         if (kpi.reported() != null) {
             addReportRemarks(kpi, kpi.reported(), remarks);
-        } else if (kpi.nextDue() == null) {
+        } else if (kpi.isDue()) {
             remarks.add(message("not-reported"));
         }
         Result result = kpi.result();

@@ -18,6 +18,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
+import planportal.progress.facts.Baseline;
 import planportal.progress.facts.MeasuredValue;
 import planportal.progress.facts.NewMeasurement;
 import planportal.publicpages.parts.Figure;
@@ -80,7 +81,7 @@ class KpiPageTest {
     void showsABaselineWithTheDigitsOfItsSource() {
         assertThat(view("3-i-1").goal().baseline().figure())
                 .extracting(Figure::decimals, Figure::qualifier)
-                .containsExactly(0, "AT_LEAST");
+                .containsExactly(0, Baseline.Qualifier.AT_LEAST);
     }
 
     @Test

@@ -83,10 +83,10 @@ class ReportBatchTest {
                 QUARTER,
                 List.of(
                         row("1-i-2", "速報 223", null),
-                        row("1-i-4", "－ 2026年12月", null),
-                        row("1-i-5", "集計中 R8.9", null),
+                        row("1-i-4", "－ 2026年12月", "調査を集計しています。"),
+                        row("1-i-5", "集計中 R8.9", "調査を集計しています。"),
                         row("1-u-2", "－", null),
-                        new Row("1-i-3", form("集計中 2026-12", "－", null, null))),
+                        new Row("1-i-3", form("集計中 2026-12", "－", null, "調査を集計しています。"))),
                 Step.SUBMIT);
 
         assertThat(results)
@@ -95,7 +95,9 @@ class ReportBatchTest {
         assertThat(results.get(0).read())
                 .isEqualTo(ReportedContent.figure(new BigDecimal("223")).withStatus(ValueStatus.PRELIMINARY, null));
         assertThat(results.get(1).read())
-                .isEqualTo(ReportedContent.NOTHING.withStatus(ValueStatus.PENDING, YearMonth.of(2026, 12)));
+                .isEqualTo(ReportedContent.NOTHING
+                        .withComment("調査を集計しています。")
+                        .withStatus(ValueStatus.PENDING, YearMonth.of(2026, 12)));
         assertThat(results.get(2).faults()).singleElement().satisfies(fault -> {
             assertThat(fault.field()).isEqualTo("value");
             assertThat(fault.message()).contains("四半期の終わり（令和8年9月30日）より後");
@@ -106,6 +108,16 @@ class ReportBatchTest {
                 .asString()
                 .contains("公表予定の月");
         assertThat(results.get(4).read().expected()).isEqualTo(YearMonth.of(2026, 12));
+    }
+
+    @Test
+    void wantsToKnowWhyThereIsNoValueYet() {
+        StaffMember editor = member(staff.account("EDITOR", "disaster-prevention"));
+
+        List<Result> results = batch.keepEach(editor, QUARTER, List.of(row("1-i-5", "集計中 2026-12", null)), Step.SUBMIT);
+
+        assertThat(results.get(0).outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(results.get(0).faults()).extracting(ReportBatch.Fault::field).containsExactly("comment");
     }
 
     @Test
