@@ -38,7 +38,6 @@ import planportal.reporting.reading.ReportAids;
 import planportal.reporting.reading.ReportForm;
 import planportal.reporting.reading.SubjectForm;
 import planportal.reporting.report.DepartmentReport;
-import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.ReportedContent;
 import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
@@ -175,8 +174,8 @@ class PastCheck {
     }
 
     /**
-     * Asks the usual questions about each value, based on the earlier public values and those of the file. Values with
-     * open questions are omitted.
+     * Asks the usual questions about each value, based on the public values and those of the file on both of its sides.
+     * Values with open questions are omitted.
      */
     private void ask(Batch batch, SheetAnswers answers, List<SheetImport.Row> rows) {
         Map<String, PastSeries> series = new HashMap<>();
@@ -186,7 +185,7 @@ class PastCheck {
         }
         batch.values.removeIf(value -> {
             PastSeries of = Objects.requireNonNull(series.get(value.kpi().kpi().code()));
-            Set<Question> asked = of.questions(value.measured());
+            List<String> asked = of.questions(aids, value.measured());
             SheetImport.Row row = rows.get(value.row());
             boolean open = !asked.isEmpty() && !answers.saysAllIsRight();
             rows.set(
@@ -199,7 +198,7 @@ class PastCheck {
                             row.name(),
                             row.differences(),
                             row.faults(),
-                            of.words(aids, value.measured().quarter(), asked)));
+                            asked));
             return open;
         });
     }

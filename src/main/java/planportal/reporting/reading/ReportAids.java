@@ -13,6 +13,7 @@ import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.reporting.reading.ReportReading.ReportPage;
 import planportal.reporting.report.Confirmation;
+import planportal.reporting.report.Plausibility.Asked;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.Plausibility.Usual;
 import planportal.shared.Formats;
@@ -118,15 +119,37 @@ public class ReportAids {
     public List<String> words(Kpi kpi, NavigableMap<Quarter, BigDecimal> before, Set<Question> questions) {
         Usual usual = Usual.of(before).orElse(null);
         return questions.stream()
-                .map(question -> usual == null
-                        ? formats.message("reporting.question." + question, "", "", "", "")
-                        : formats.message(
-                                "reporting.question." + question,
-                                formats.quarterShort(usual.quarter()),
-                                figure(kpi, usual.newest()),
-                                figure(kpi, usual.lowest()),
-                                figure(kpi, usual.highest())))
+                .map(question -> words("reporting.question." + question, kpi, usual))
                 .toList();
+    }
+
+    /** A question about a past value as it is put to people; the values that it is compared with may be later ones. */
+    public String words(Kpi kpi, Asked asked) {
+        boolean compares = switch (asked.question()) {
+            case LARGE_STEP, OUT_OF_RANGE, SAME_AS_BEFORE -> true;
+            case OVER_HUNDRED, DECREASE, NO_LONGER_DONE -> false;
+        };
+        return words("reporting.question." + (compares ? "past." : "") + asked.question(), kpi, asked.usual());
+    }
+
+    /**
+     * The question about a milestone that is done in a past quarter, but not in a later one.
+     *
+     * @param after the later quarter
+     */
+    public String notDoneLater(Quarter after) {
+        return formats.message("reporting.question.past.NO_LONGER_DONE", formats.quarterShort(after));
+    }
+
+    private String words(String key, Kpi kpi, @Nullable Usual usual) {
+        return usual == null
+                ? formats.message(key, "", "", "", "")
+                : formats.message(
+                        key,
+                        formats.quarterShort(usual.quarter()),
+                        figure(kpi, usual.nearest()),
+                        figure(kpi, usual.lowest()),
+                        figure(kpi, usual.highest()));
     }
 
     private String figure(Kpi kpi, BigDecimal value) {

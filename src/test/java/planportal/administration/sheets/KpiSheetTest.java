@@ -175,7 +175,7 @@ class KpiSheetTest {
                         manager, purpose, sheet.id(), sheet.confirmation().shown()))
                 .as("all or nothing")
                 .isFalse();
-        SheetImport thousands = sent("コード,対象の四半期,単位,実績値\n4-a-1,2013-Q2,千回,60\n4-a-1,2013-Q3,,60\n");
+        SheetImport thousands = sent("コード,対象の四半期,単位,実績値\n4-a-1,2013-Q2,千回,71.2\n4-a-1,2013-Q3,,71.2\n");
         assertThat(states(thousands)).containsExactly(RowState.WRONG, RowState.NEW);
         assertThat(importing
                         .rows(thousands, RowState.ALL, 0, 1)
@@ -206,6 +206,24 @@ class KpiSheetTest {
         assertThat(importing.counts(find(sheet)).count(RowState.ASKED)).isZero();
         assertThat(importing.rows(find(sheet), RowState.ALL, 0, 10).get(3).questions())
                 .isNotEmpty();
+    }
+
+    @Test
+    void asksOfPastValuesByTheLaterOnesThatArePublic() {
+        SheetImport sheet = sent("""
+                コード,対象の四半期,実績値
+                1-a-1,2019-Q3,4500000
+                1-a-3,2019-Q3,4500000
+                3-u-2,2019-Q4,0.5
+                """);
+
+        assertThat(importing.rows(sheet, Set.of(RowState.ASKED), 0, 10))
+                .as(problems(sheet))
+                .extracting(row -> String.join(" ", row.questions()))
+                .satisfiesExactly(
+                        level -> assertThat(level).contains("令和2年度 第1四半期の1,980世帯", "とても大きく違っています"),
+                        flow -> assertThat(flow).contains("ほかの時期の値（"),
+                        share -> assertThat(share).contains("令和2年度 第4四半期の19.8%", "とても大きく違っています"));
     }
 
     @Test

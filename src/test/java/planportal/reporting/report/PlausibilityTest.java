@@ -3,6 +3,7 @@ package planportal.reporting.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -102,6 +103,94 @@ class PlausibilityTest {
         assertThat(FLOW.questions(before, new BigDecimal("100"))).containsExactly(Question.OUT_OF_RANGE);
         before.pollLastEntry();
         assertThat(FLOW.questions(before, new BigDecimal("100"))).isEmpty();
+    }
+
+    /** Before the first public value there are only later ones. */
+    @ParameterizedTest
+    @CsvSource({"LEVEL, 4500000, LARGE_STEP", "LEVEL, 1900,", "FLOW, 4500000, OUT_OF_RANGE", "FLOW, 1900,"})
+    void asksOfAPastValueByTheLaterOnes(Kind kind, String value, Question asked) {
+        Plausibility plausibility = new Plausibility(kind, false);
+
+        assertThat(past(plausibility, values("1980", "2040", "2110", "2190"), Set.of(), FIRST.plus(-1), value))
+                .isEqualTo(asked == null ? List.of() : List.of(asked));
+    }
+
+    @Test
+    void asksOfAShareTypedForAPercentageOfALaterYear() {
+        assertThat(past(
+                        new Plausibility(Kind.LEVEL, true),
+                        values("45", "47.5", "50"),
+                        Set.of(),
+                        FIRST.plus(-1),
+                        "0.5"))
+                .containsExactly(Question.LARGE_STEP);
+    }
+
+    @Test
+    void comparesAPastValueWithTheNeighboursOnBothSidesTogether() {
+        NavigableMap<Quarter, BigDecimal> around = values("30", "40", "35");
+        around.remove(FIRST.plus(1));
+        around.put(FIRST.plus(3), new BigDecimal("33"));
+
+        assertThat(past(FLOW, around, Set.of(), FIRST.plus(1), "350")).containsExactly(Question.OUT_OF_RANGE);
+        assertThat(past(FLOW, around, Set.of(), FIRST.plus(1), "34")).isEmpty();
+        assertThat(past(LEVEL, values("190", "230"), Set.of(), FIRST.plus(-1), "190"))
+                .containsExactly(Question.SAME_AS_BEFORE);
+    }
+
+    /** The first three are of the same file, all typed in the wrong unit. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"LEVEL", "FLOW"})
+    void doesNotLetWrongValuesOfAFileVouchForEachOther(Kind kind) {
+        NavigableMap<Quarter, BigDecimal> values =
+                values("4300000", "4400000", "4500000", "1980", "2040", "2110", "2190");
+        Set<Quarter> added = Set.of(FIRST, FIRST.plus(1), FIRST.plus(2));
+
+        for (Quarter quarter : added) {
+            assertThat(past(new Plausibility(kind, false), values, added, quarter, String.valueOf(values.get(quarter))))
+                    .contains(kind == Kind.LEVEL ? Question.LARGE_STEP : Question.OUT_OF_RANGE);
+        }
+    }
+
+    /** Ten quarters of a file lead steadily to what is public. */
+    @Test
+    void doesNotAskOfALevelThatIsFarAwayOnlyBecauseItIsLongAgo() {
+        NavigableMap<Quarter, BigDecimal> values = values(
+                "1000", "1070", "1140", "1210", "1280", "1350", "1420", "1490", "1560", "1630", "1700", "1770", "1840");
+        Set<Quarter> added = values.headMap(FIRST.plus(10)).keySet();
+
+        for (Quarter quarter : added) {
+            assertThat(past(LEVEL, values, added, quarter, String.valueOf(values.get(quarter))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void tellsWithWhichLaterValueAPastOneWasCompared() {
+        assertThat(LEVEL.questionsOfPast(
+                                values("1980", "2040", "2110"), Set.of(), FIRST.plus(-1), new BigDecimal("4500000"))
+                        .get(0)
+                        .usual())
+                .isEqualTo(new Plausibility.Usual(
+                        new BigDecimal("1980"),
+                        FIRST,
+                        new BigDecimal("1980"),
+                        new BigDecimal("2110"),
+                        new BigDecimal("70"),
+                        3));
+    }
+
+    private static List<Question> past(
+            Plausibility plausibility,
+            NavigableMap<Quarter, BigDecimal> values,
+            Set<Quarter> added,
+            Quarter quarter,
+            String value) {
+        return plausibility.questionsOfPast(values, added, quarter, new BigDecimal(value)).stream()
+                .map(Plausibility.Asked::question)
+                .toList();
     }
 
     @Test
