@@ -1,5 +1,7 @@
 package planportal.sheets.reading;
 
+import java.util.ArrayList;
+import java.util.List;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 
@@ -20,7 +22,8 @@ final class RichText {
     private int readings;
     private boolean struckRun;
     private String letters = PLAIN;
-    private boolean struck;
+    private final StringBuilder kept = new StringBuilder();
+    private final List<String> struck = new ArrayList<>();
     private boolean moved;
 
     /** Processes the start of an element. */
@@ -59,12 +62,17 @@ final class RichText {
     }
 
     private void add(String run) {
-        struck |= struckRun && !run.isBlank();
+        int from = text.length();
         moved |= !letters.equals(PLAIN);
         run.codePoints().forEach(letter -> {
             int at = letters.equals(PLAIN) ? -1 : PLAIN.indexOf(letter);
             text.appendCodePoint(at < 0 ? letter : letters.charAt(at));
         });
+        if (struckRun && !run.isBlank()) {
+            struck.add(text.substring(from).strip());
+        } else {
+            kept.append(text, from, text.length());
+        }
     }
 
     /** Processes characters. */
@@ -80,11 +88,13 @@ final class RichText {
 
     /** Whether the text differs from its plain characters. */
     boolean isMarked() {
-        return struck || moved;
+        return !struck.isEmpty() || moved;
     }
 
     /** The cell with this text. */
     SheetCell cell() {
-        return struck ? new SheetCell(text.toString(), SheetCell.Kind.STRUCK) : SheetCell.text(text.toString());
+        return struck.isEmpty()
+                ? SheetCell.text(text.toString())
+                : SheetCell.struck(text.toString(), kept.toString().strip(), String.join(" / ", struck));
     }
 }

@@ -3,10 +3,12 @@ package planportal.sheets.reading;
 /**
  * A cell as it was read.
  *
- * @param text its content: a figure in plain digits, a day as 2024-03-31 (2024-03 or 2024 if no more is displayed);
- *             empty if the cell is empty
+ * @param text   its content: a figure in plain digits, a day as 2024-03-31 (2024-03 or 2024 if no more is displayed);
+ *               empty if the cell is empty
+ * @param kept   the part of the text that is not struck through
+ * @param struck the part that is struck through; empty if there is none
  */
-public record SheetCell(String text, Kind kind) {
+public record SheetCell(String text, Kind kind, String kept, String struck) {
 
     /** The kind of content. */
     public enum Kind {
@@ -27,12 +29,22 @@ public record SheetCell(String text, Kind kind) {
         }
     }
 
+    /** A cell without anything that is struck through. */
+    public SheetCell(String text, Kind kind) {
+        this(text, kind, text, "");
+    }
+
     /** An empty cell. */
     public static final SheetCell EMPTY = new SheetCell("", Kind.TEXT);
 
     /** A cell with a text. */
     public static SheetCell text(String text) {
         return new SheetCell(text, Kind.TEXT);
+    }
+
+    /** A cell of which a part, or all, is struck through. */
+    static SheetCell struck(String text, String kept, String struck) {
+        return new SheetCell(text, Kind.STRUCK, kept, struck);
     }
 
     boolean isBlank() {

@@ -31,6 +31,9 @@ public final class SheetEntry {
     private final int number;
     private final Map<SheetColumn, String> places;
     private final Map<SheetColumn, String> cells = new HashMap<>();
+    /** What faults show of a cell instead of its text. */
+    private final Map<SheetColumn, String> seen = new HashMap<>();
+
     private final List<SheetFault> faults = new ArrayList<>();
     private final Formats formats;
 
@@ -53,6 +56,9 @@ public final class SheetEntry {
                 if (!clean.isEmpty()) {
                     entry.cells.put(column, clean);
                 }
+                if (cell.kind() == Kind.STRUCK) {
+                    entry.seen.put(column, entry.keptAndStruck(cell));
+                }
                 boolean taken = cell.kind() == Kind.FORMULA && file.takesResults() && !clean.isEmpty();
                 if (cell.kind().isFault() && !taken) {
                     entry.refuse(column, formats.message("sheets.fault." + cell.kind()));
@@ -64,6 +70,11 @@ public final class SheetEntry {
             }
         }
         return entry;
+    }
+
+    private String keptAndStruck(SheetCell cell) {
+        return formats.message("sheets.fault.kept-and-struck", shortened(cell.kept()), shortened(cell.struck()))
+                .strip();
     }
 
     /** The day of an Excel day number; the number itself if it is not one. */
@@ -117,7 +128,10 @@ public final class SheetEntry {
     /** A fault of the cell in the column, with its place. */
     public SheetFault fault(SheetColumn column, String message) {
         return new SheetFault(
-                places.getOrDefault(column, ""), SheetLayout.title(column, formats), shortened(text(column)), message);
+                places.getOrDefault(column, ""),
+                SheetLayout.title(column, formats),
+                seen.getOrDefault(column, shortened(text(column))),
+                message);
     }
 
     /**

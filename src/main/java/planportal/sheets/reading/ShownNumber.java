@@ -1,30 +1,34 @@
 package planportal.sheets.reading;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.NumberToTextConverter;
+import planportal.shared.input.FigureInput;
 import planportal.sheets.reading.SheetCell.Kind;
 
 /**
- * The displayed content of a cell with a number. POI formats it. The stored figure is used, with its full precision, if
- * the cell displays that figure (possibly rounded, with a percent sign or unit). A cell that displays another figure,
- * or none, is reported.
+ * The displayed content of a cell with a number. The stored figure is used, with its full precision, if the cell
+ * displays that figure (possibly rounded, with a percent sign or unit). A cell that displays another figure, or none, is
+ * reported. What else the cell displays stays with the figure, so that a unit is checked like a typed one.
  */
 final class ShownNumber {
 
     private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.");
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern WRITTEN_DIGIT = Pattern.compile("[\"\\\\].*[0-9].*");
     private static final Pattern BRACKETS = Pattern.compile("\\[(?!h|m|s|H|M|S)[^\\]]*]");
-    private static final Pattern FIGURE = Pattern.compile("[0-9][0-9,]*(\\.[0-9]+)?|\\.[0-9]+");
-    private static final Pattern EXPONENT = Pattern.compile("-?[0-9.]+E[+-]?[0-9]+");
+    /** The maximum length of a format, longer than Excel's, which allows 255 characters. */
+    private static final int MAX_FORMAT_LENGTH = 1_000;
+
     /** What may precede a figure: a minus sign, brackets as in accounting, or a currency. */
-    private static final Pattern BEFORE = Pattern.compile("[-−▲△+ 　(¥￥]*");
+    private static final Pattern BEFORE = Pattern.compile("[▲△+ 　(¥￥" + FigureInput.DASHES + "]*");
+    /** What makes a figure negative; brackets do as in accounting. */
+    private static final Pattern MINUS = Pattern.compile("[▲△(" + FigureInput.DASHES + "]");
+
+    private static final Pattern CLOSING = Pattern.compile("^[ 　]*\\)");
 
     /** Formats of Japanese Excel for days and months, which other libraries treat as reserved. */
     private static boolean isJapaneseDate(int format) {
@@ -59,32 +63,37 @@ final class ShownNumber {
             return SheetCell.text(value.toString());
         }
         String pattern = isJapaneseDate(index) ? japaneseDate(index) : format;
-        String signs =
-                BRACKETS.matcher(LITERALS.matcher(pattern).replaceAll("")).replaceAll("");
-        if (signs.isBlank() && pattern.isBlank() || signs.equalsIgnoreCase("General") || signs.equals("@")) {
+        if (pattern.length() > MAX_FORMAT_LENGTH) {
+            return new SheetCell(plain(value), Kind.OTHERWISE_SHOWN);
+        }
+        NumberSection section = NumberSection.of(value, pattern);
+        if (pattern.isBlank()) {
             return new SheetCell(plain(value), Kind.NUMBER);
         }
+        if (section != null && section.isGeneral()) {
+            return figure(value, section);
+        }
+        String signs = NumberSection.GENERAL
+                .matcher(BRACKETS.matcher(LITERALS.matcher(pattern).replaceAll(""))
+                        .replaceAll(""))
+                .replaceAll("");
         if (isDate(index, pattern, signs)) {
             return day(number, value, index, pattern, signs.toLowerCase(Locale.ROOT));
         }
-        if (isBlankSection(value.signum(), pattern)) {
+        if (section == null) {
             return new SheetCell(plain(value), Kind.OTHERWISE_SHOWN);
         }
-        // POI treats a percent sign in quotes as one that multiplies.
-        String shown = formatter.formatRawCellContents(number, index, withQuotedPercent(pattern), from1904);
-        return figure(value, shown.replace('％', '%'), signs);
-    }
-
-    private static String withQuotedPercent(String pattern) {
-        return QUOTED.matcher(pattern)
-                .replaceAll(quoted -> Matcher.quoteReplacement(quoted.group().replace('%', '％')));
-    }
-
-    /** Whether the section of the format for numbers of that sign is empty; POI displays them nevertheless. */
-    private static boolean isBlankSection(int sign, String pattern) {
-        String[] sections = LITERALS.matcher(pattern).replaceAll("x").split(";", -1);
-        int at = sign < 0 ? 1 : sign == 0 && sections.length > 2 ? 2 : 0;
-        return sections.length > 1 && at < sections.length && sections[at].isBlank();
+        if (section.isFraction()) {
+            String shown = formatter
+                    .formatRawCellContents(number, index, pattern, from1904)
+                    .strip();
+            return new SheetCell(
+                    shown,
+                    shown.equals(plain(value)) && !LITERALS.matcher(pattern).find()
+                            ? Kind.NUMBER
+                            : Kind.OTHERWISE_SHOWN);
+        }
+        return figure(value, section);
     }
 
     private static boolean isDate(int index, String pattern, String signs) {
@@ -95,10 +104,17 @@ final class ShownNumber {
                         && signs.matches("(?is).*(g+e|yy|m.*d|d.*m|h.*m|m.*s).*");
     }
 
+    /** Whether the format itself displays a digit, whatever the number. */
+    private static boolean hasWrittenDigit(String pattern) {
+        return LITERALS.matcher(pattern)
+                .results()
+                .anyMatch(literal -> WRITTEN_DIGIT.matcher(literal.group()).matches());
+    }
+
     private SheetCell day(double number, BigDecimal value, int index, String pattern, String signs) {
         boolean day = signs.contains("d");
         boolean year = signs.contains("y") || signs.contains("e");
-        if (!DateUtil.isValidExcelDate(number) || !day && !year) {
+        if (!DateUtil.isValidExcelDate(number) || !day && !year || hasWrittenDigit(pattern)) {
             return new SheetCell(
                     formatter.formatRawCellContents(number, index, pattern, from1904), Kind.OTHERWISE_SHOWN);
         }
@@ -108,33 +124,36 @@ final class ShownNumber {
         return new SheetCell(day ? iso : month ? iso.substring(0, 7) : iso.substring(0, 4), Kind.DAY);
     }
 
-    private static SheetCell figure(BigDecimal value, String shown, String signs) {
-        BigDecimal meant = signs.contains("%") ? value.movePointRight(2) : value;
-        Matcher figure = FIGURE.matcher(shown);
-        if (EXPONENT.matcher(shown.strip()).matches()) {
-            return new SheetCell(plain(meant), Kind.NUMBER);
+    private static SheetCell figure(BigDecimal value, NumberSection section) {
+        BigDecimal meant = section.isPercent() ? value.movePointRight(2) : value;
+        String before = section.before();
+        String after = section.after();
+        String digits = section.hasNoDigits() ? "" : section.digitsOf(meant, plain(meant.abs()));
+        boolean minus = value.signum() < 0 && section.addsMinus();
+        String shown = ((minus ? "-" : "") + before + digits + after).strip();
+        if (digits.isEmpty()) {
+            return new SheetCell(
+                    shown.isEmpty() || shown.equals("-") && minus ? plain(value) : shown, Kind.OTHERWISE_SHOWN);
         }
-        if (!figure.find()
-                || !isRounded(meant.abs(), new BigDecimal(figure.group().replace(",", "")))) {
-            return new SheetCell(shown.strip(), Kind.OTHERWISE_SHOWN);
+        boolean scaled = section.scales() && value.signum() != 0;
+        if (scaled || section.altersDigits() || !hasItsSign(value.signum(), minus, section)) {
+            return new SheetCell(shown, Kind.OTHERWISE_SHOWN);
         }
-        String before = shown.substring(0, figure.start());
-        String after =
-                shown.substring(figure.end()).replaceFirst("^[ 　]*\\)", "").strip();
         if (!BEFORE.matcher(before).matches()) {
-            return SheetCell.text(shown.strip());
+            return SheetCell.text(shown);
         }
-        if (after.chars().anyMatch(Character::isDigit)) {
-            return new SheetCell(shown.strip(), Kind.OTHERWISE_SHOWN);
-        }
-        String unit = after.isEmpty() && before.matches(".*[¥￥].*") ? "円" : after;
+        String following = before.contains("(") ? CLOSING.matcher(after).replaceFirst("") : after;
+        String unit = following.isBlank() && before.matches(".*[¥￥].*") ? "円" : following.strip();
         return unit.isEmpty() ? new SheetCell(plain(meant), Kind.NUMBER) : SheetCell.text(plain(meant) + unit);
     }
 
-    /** Whether {@code shown} is {@code meant}, rounded to the decimals that are displayed. */
-    private static boolean isRounded(BigDecimal meant, BigDecimal shown) {
-        return meant.setScale(shown.scale(), RoundingMode.HALF_UP).compareTo(shown) == 0
-                || meant.setScale(shown.scale(), RoundingMode.HALF_EVEN).compareTo(shown) == 0;
+    /** Whether the cell displays a negative number as negative, and no other one. */
+    private static boolean hasItsSign(int sign, boolean minus, NumberSection section) {
+        boolean marked = MINUS.matcher(section.before()).find();
+        if (sign >= 0) {
+            return !marked;
+        }
+        return minus ? !marked && !section.before().contains("+") : marked || section.isRed();
     }
 
     private static String plain(BigDecimal value) {

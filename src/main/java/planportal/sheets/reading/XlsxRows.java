@@ -378,7 +378,7 @@ final class XlsxRows implements SheetRows {
             return new SheetCell(cell.text(), Kind.FORMULA);
         }
         return !cell.kind().isFault() && !cell.text().isBlank() && isStruckThrough(style)
-                ? new SheetCell(cell.text(), Kind.STRUCK)
+                ? SheetCell.struck(cell.text(), "", cell.text())
                 : cell;
     }
 

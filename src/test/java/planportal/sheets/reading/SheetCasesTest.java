@@ -85,9 +85,9 @@ class SheetCasesTest {
     @CsvSource(textBlock = """
             I04a-date-as-value,   B, 2024-03-05,  日付の書式
             I04b-date-builtin14,  B, 2024-03-05,  日付の書式
-            I06a-strike-run,      B, 18175,       取り消し線
-            M-values-struck,      C, 15001480,    取り消し線
-            I06c-strike-in-comment, C, 前年度より減りました。前年度より増えました。, 取り消し線
+            I06a-strike-run,      B, 175（取り消し線：18）, 取り消し線
+            M-values-struck,      C, 1480（取り消し線：1500）, 取り消し線
+            I06c-strike-in-comment, C, 前年度より増えました。（取り消し線：前年度より減りました。）, 取り消し線
             I10a-thousands-format, B, 180,        表示が
             I19b-nul-code,        A, 1-a-1,       制御文字
             """)
@@ -207,6 +207,89 @@ class SheetCasesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', nullValues = "none", textBlock = """
+            8,      General"千人",        text,    8千人
+            8,      G/標準"千人",         text,    8千人
+            8,      General"万",          text,    8万
+            8,      General"人",          text,    8人
+            8,      General"%",           text,    8%
+            8,      General\\人,           text,    8人
+            8,      @"千人",              text,    8千人
+            8,      @@,                   refused, 8
+            8,      [Red]General,         number,  8
+            -8,     General;-General,     number,  -8
+            0,      General;;,            refused, 0
+            8,      General"000",         refused, 8000
+            8,      `#,##0",000"`,        refused, `8,000`
+            8000,   `#,##0",000"`,        refused, `8,000,000`
+            8,      0"000",               refused, 8000
+            8,      #"000",               refused, 8000
+            0,      #"000",               refused, 000
+            8,      0"０"人,              refused, 8０人
+            8,      "1"0,                 refused, 18
+            8,      0"."0,                refused, 0.8
+            8,      0\\.0,                 refused, 0.8
+            8,      0!.0,                 refused, 0.8
+            123,    0"年"0,               refused, 12年3
+            8,      0*0,                  refused, 80
+            0,      "集計中",             refused, 集計中
+            8,      "集計中",             refused, 集計中
+            8,      "－",                 refused, －
+            8,      "0",                  refused, 0
+            0.3,    "45.2%",              refused, 45.2%
+            0.3,    "8",                  refused, 8
+            0,      `#,##0;-#,##0;"集計中"`, refused, 集計中
+            5,      `#,##0;-#,##0;"集計中"`, number, 5
+            0,      `_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ `, refused, -
+            -5,     `_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ `, number, -5
+            5,      `_ ¥* #,##0_ ;_ ¥* -#,##0_ ;_ ¥* "-"_ ;_ @_ `, text, 5円
+            -5,     0"人";0"千人",        refused, 5千人
+            -5,     0"人";-0"千人",       text,    -5千人
+            0,      "準備中";@,           refused, 準備中
+            8,      [>=5]"多数";0,        refused, 多数
+            3,      [>=5]"多数";0,        number,  3
+            8,      [<1.2.3]0,            number,  8
+            8,      [<5]0;[=6]0,          refused, 8
+            0,      `#,###`,              refused, 0
+            0,      #"人",                refused, 人
+            5,      `#,###`,              number,  5
+            0.5,    #.0,                  number,  0.5
+            5,      "▲"0,                 refused, ▲5
+            5,      "－"0,                refused, －5
+            5,      (0),                  refused, (5)
+            -5,     0;0,                  refused, 5
+            -5,     0;[Red]0,             number,  -5
+            -5,     0;(0),                number,  -5
+            -5,     0,                    number,  -5
+            -5,     0"人",                text,    -5人
+            8,      0"千人",              text,    8千人
+            8,      0人,                  text,    8人
+            8,      0" 人",               text,    8人
+            8,      000,                  number,  8
+            8,      0.,                   number,  8
+            0.452,  0.0%,                 text,    45.2%
+            0.3,    0%"増",               text,    30%増
+            5,      # ?/?,                number,  5
+            8,      "0/5",                refused, 0/5
+            1234567, `#,##0,"千人"`,      refused, `1,235千人`
+            45356,  yyyy"年3月",          refused, none
+            """)
+    void readsNothingThatTheFormatAddsAsPartOfTheFigure(double number, String format, String outcome, String read) {
+        SheetCell cell = new ShownNumber(false).cell(number, 164, format);
+
+        assertThat(cell.kind())
+                .isEqualTo(
+                        switch (outcome) {
+                            case "text" -> SheetCell.Kind.TEXT;
+                            case "number" -> SheetCell.Kind.NUMBER;
+                            default -> SheetCell.Kind.OTHERWISE_SHOWN;
+                        });
+        if (read != null) {
+            assertThat(cell.text()).isEqualTo(read);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {14, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 56, 57, 58})
     void knowsTheDaysThatExcelBringsAlong(int format) {
         assertThat(new ShownNumber(false).cell(45356, format, "reserved-0x1F"))
@@ -219,7 +302,7 @@ class SheetCasesTest {
             Font font = book.createFont();
             font.setStrikeout(true);
 
-            assertThat(cell(1500, "General", font).kind()).isEqualTo(SheetCell.Kind.STRUCK);
+            assertThat(cell(1500, "General", font)).isEqualTo(new SheetCell("1500", SheetCell.Kind.STRUCK, "", "1500"));
         }
     }
 
