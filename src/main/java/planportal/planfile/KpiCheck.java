@@ -16,6 +16,7 @@ import planportal.planfile.PlanContent.KpiPart;
 import planportal.planfile.PlanContent.TargetPart;
 import planportal.progress.KpiDefinition;
 import planportal.progress.KpiField;
+import planportal.progress.KpiTargets;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
@@ -23,6 +24,7 @@ import planportal.progress.rating.Term;
 import planportal.progress.rating.Terms;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.DaySpan;
+import planportal.shared.FiscalYear;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
@@ -252,6 +254,16 @@ final class KpiCheck {
                 if (day.isBefore(head.term().firstDay())
                         || day.isAfter(head.term().lastDay())) {
                     part.warn("due", "target-outside-term");
+                }
+                if (due != null && kind != null && KpiTargets.isWithinAYear(kind, due)) {
+                    FiscalYear year = FiscalYear.of(day);
+                    part.warn(
+                            "due",
+                            "target-within-year",
+                            String.valueOf(year.year() - 1),
+                            year.firstDay().minusDays(1),
+                            String.valueOf(year.year()),
+                            year);
                 }
             }
             Source source = sources.read(part);

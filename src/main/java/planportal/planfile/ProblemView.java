@@ -1,8 +1,11 @@
 package planportal.planfile;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import planportal.shared.FiscalYear;
 import planportal.shared.Formats;
 
 /**
@@ -40,7 +43,16 @@ record ProblemView(
                         problem.read(),
                         formats.message(
                                 "planfile.problem." + problem.key(),
-                                problem.arguments().toArray())))
+                                problem.arguments().stream()
+                                        .map(argument -> worded(argument, formats))
+                                        .toArray())))
                 .toList();
+    }
+
+    /** A fiscal year is worded as documents of the city write it, in every language. */
+    private static Object worded(Object argument, Formats formats) {
+        return argument instanceof FiscalYear year
+                ? formats.in(Locale.JAPANESE).fiscalYearShort(year)
+                : argument instanceof LocalDate day ? formats.dayShort(day) : argument;
     }
 }

@@ -13,6 +13,7 @@ import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
 import planportal.shared.DaySpan;
+import planportal.shared.FiscalYear;
 import planportal.shared.Refusal;
 
 /**
@@ -49,6 +50,8 @@ public record KpiTargets(List<Dated> targets) implements KpiSetting {
         AGAINST_THE_DIRECTION,
         /** A target is due after the end of the plan. */
         AFTER_THE_PLAN,
+        /** A target of a flow is due on a day that is not the last one of a fiscal year. */
+        WITHIN_A_YEAR,
         /** The unit of a KPI whose quarters are added up is per cent. */
         PERCENTAGES_ADDED_UP
     }
@@ -117,6 +120,9 @@ public record KpiTargets(List<Dated> targets) implements KpiSetting {
                 .anyMatch(target -> target.due() != null && target.due().last().isAfter(planEnd))) {
             asked.add(Question.AFTER_THE_PLAN);
         }
+        if (!withinAYear(kpi.kpi().kind()).isEmpty()) {
+            asked.add(Question.WITHIN_A_YEAR);
+        }
         if (kpi.kpi().kind() == Kind.MILESTONE) {
             return asked;
         }
@@ -141,6 +147,23 @@ public record KpiTargets(List<Dated> targets) implements KpiSetting {
             }
         }
         return asked;
+    }
+
+    /** The due spans of a flow that do not end with a fiscal year; empty for other kinds. */
+    public List<DaySpan> withinAYear(Kind kind) {
+        return targets.stream()
+                .map(Dated::due)
+                .filter(Objects::nonNull)
+                .filter(due -> isWithinAYear(kind, due))
+                .toList();
+    }
+
+    /**
+     * Whether a target due in {@code due} would not rate the fiscal year in which it is due, if another target follows:
+     * a flow's target rates the years that end up to its day.
+     */
+    public static boolean isWithinAYear(Kind kind, DaySpan due) {
+        return kind == Kind.FLOW && !due.last().equals(FiscalYear.of(due.last()).lastDay());
     }
 
     /** Positive if {@code to} is closer to the aim than {@code from}, negative if it is farther away. */

@@ -19,6 +19,7 @@ import planportal.planfile.PlanContent.KpiPart;
 import planportal.planfile.PlanFileCheck.Checked;
 import planportal.progress.KpiDefinition;
 import planportal.progress.KpiField;
+import planportal.shared.FiscalYear;
 import planportal.shared.LocalizedText;
 import planportal.testing.MessageFiles;
 
@@ -150,6 +151,7 @@ class PlanFileCheckTest {
             unit: {ja: 回, en: trips}|unit: "%"|percentages-added
             from: 2025-04-01|from: 2025-01-01|term-not-fiscal
             due: FY2028|due: FY2030|target-outside-term
+            {value: 9000, due: FY2028|{value: 9000, due: 2028|target-within-year
             department: 環境課|decimals: 0|no-department
             baseline: {value: 41.5, as_of: FY2024, source: "p:22"}||no-baseline
             - {value: 40, source: "p:17"}|[]|no-target
@@ -173,6 +175,20 @@ class PlanFileCheckTest {
             """)
     void readsFiguresAndDaysAsPeopleTypeThemInForms(String old, String now) {
         assertThat(check(with(old, now)).errors()).isEmpty();
+    }
+
+    /** Only of a flow is the target of a fiscal year meant. */
+    @Test
+    void saysWhichYearsATargetDueInACalendarYearRates() {
+        Checked checked = check(with("{value: 9000, due: FY2028", "{value: 9000, due: 2028"));
+
+        Problem problem = checked.warnings().stream()
+                .filter(each -> each.key().equals("target-within-year"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(problem.line()).isEqualTo(line("- {value: 9000"));
+        assertThat(problem.arguments())
+                .containsExactly("2027", LocalDate.of(2028, 3, 31), "2028", new FiscalYear(2028));
     }
 
     @Test

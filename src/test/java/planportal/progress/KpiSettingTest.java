@@ -8,13 +8,17 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.Thresholds;
+import planportal.shared.DaySpan;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.Source;
+import planportal.shared.input.PeriodInput;
 
 /** What contradicts itself is refused wherever it comes from; what contradicts a KPI's past needs the KPI. */
 class KpiSettingTest {
@@ -70,6 +74,26 @@ class KpiSettingTest {
                 KpiRefusal.TOO_LARGE,
                 () -> new KpiTargets(List.of(new KpiTargets.Dated(new BigDecimal("1e15"), null))));
         refused(KpiRefusal.WEIGHT_NOT_POSITIVE, () -> new KpiWeighing(BigDecimal.ZERO, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FLOW, 2025, true",
+        "FLOW, 2025-09, true",
+        "FLOW, 2026-03-30, true",
+        "FLOW, 2026-03-31, false",
+        "FLOW, 2026-03, false",
+        "FLOW, FY2025, false",
+        "FLOW, FY2024..FY2025, false",
+        "LEVEL, 2025, false",
+        "CUMULATIVE, 2025, false"
+    })
+    void findsATargetOfAFlowThatIsNotDueAtTheEndOfAFiscalYear(Kind kind, String due, boolean within) {
+        DaySpan span = PeriodInput.span(due).orElseThrow();
+        KpiTargets targets = new KpiTargets(
+                List.of(new KpiTargets.Dated(BigDecimal.ONE, span), new KpiTargets.Dated(BigDecimal.TEN, null)));
+
+        assertThat(targets.withinAYear(kind)).isEqualTo(within ? List.of(span) : List.of());
     }
 
     @Test

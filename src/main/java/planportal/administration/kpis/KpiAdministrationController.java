@@ -242,9 +242,7 @@ class KpiAdministrationController {
                 SourceQuote.of(snapshot.plan(), requested.source()),
                 requested.effectiveOn(),
                 !requested.effectiveOn().isAfter(Today.of(clock)),
-                questions.stream()
-                        .map(each -> formats.message("kpis.question." + each))
-                        .toList(),
+                QuestionWords.of(formats, kpi, requested.content(), questions),
                 questions.stream().map(Enum::name).collect(Collectors.joining(",")),
                 fingerprint);
     }

@@ -19,6 +19,7 @@ import planportal.accounts.StaffMember;
 import planportal.administration.kpis.KpiAuditEvents;
 import planportal.administration.kpis.KpiForm;
 import planportal.administration.kpis.KpiInputs;
+import planportal.administration.kpis.QuestionWords;
 import planportal.progress.Aspect;
 import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
@@ -218,9 +219,8 @@ class TargetTable implements SheetTable<Snapshot> {
         boolean refused = own.stream().anyMatch(entry -> !entry.faults().isEmpty());
         List<String> asked = change == null
                 ? List.of()
-                : change.targets().questions(kpi).stream()
-                        .map(question -> formats.message("kpis.question." + question))
-                        .toList();
+                : QuestionWords.of(
+                        formats, kpi, change.targets(), change.targets().questions(kpi));
         boolean open = !asked.isEmpty() && !answers.saysAllIsRight();
         boolean stale = change != null && !options.overwriting() && isStale(kpi, own);
         for (ParsedRow each : read) {

@@ -441,6 +441,21 @@ class KpiAdministrationTest {
     }
 
     @Test
+    void asksOfATargetOfAFlowThatIsDueInACalendarYear() {
+        assertThat(send(
+                                administrator(),
+                                "/admin/kpis/1-a-3/targets",
+                                "targets[0].value",
+                                "5000",
+                                "targets[0].due",
+                                "2021年",
+                                "reason",
+                                "見直しました。")
+                        .body())
+                .contains("このままでよいですか", "2020年度（令和3年3月31日まで）", "value=\"WITHIN_A_YEAR\"");
+    }
+
+    @Test
     void asksOfTargetsThatDoNotLookAsTheyShouldAndPublishesThemOnlyWithAYes() {
         StaffBrowser administrator = administrator();
         administrator.open("/admin/kpis/new");

@@ -227,6 +227,23 @@ class KpiSheetTest {
     }
 
     @Test
+    void asksOfTargetsOfAFlowThatAreDueInACalendarYear() {
+        SheetImport sheet = sent("コード,目標の時期,目標値\n1-a-3,2021,5000\n1-a-3,2022,5100\n");
+
+        assertThat(importing.rows(sheet, Set.of(RowState.ASKED), 0, 10))
+                .as(problems(sheet))
+                .hasSize(2)
+                .first()
+                .extracting(row -> String.join(" ", row.questions()))
+                .asString()
+                .contains("2020年度（令和3年3月31日まで）", "「FY2021」「2021年度」「令和3年度」");
+        SheetImport right = sent("コード,目標の時期,目標値\n1-a-3,FY2021,5000\n1-a-3,令和4年度,5100\n");
+        assertThat(importing.rows(right, RowState.ALL, 0, 10))
+                .flatExtracting(SheetImport.Row::questions)
+                .noneSatisfy(question -> assertThat(question).contains("年度ごとの量"));
+    }
+
+    @Test
     void readsTargetsWithTheirUnitAndPercentCellsAndSpansOfYears() throws Exception {
         for (String name : List.of(
                 "M-targets-own-unit", "M-targets-percent-cell", "M-targets-month-cell", "M-targets-span-of-years")) {
