@@ -23,6 +23,7 @@ import planportal.progress.facts.Target;
 import planportal.progress.rating.Assessment;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Kind;
+import planportal.progress.rating.KpiStanding;
 import planportal.progress.rating.MilestoneState;
 import planportal.progress.rating.Rating;
 import planportal.progress.rating.RatingRule;

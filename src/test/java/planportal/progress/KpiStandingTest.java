@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import planportal.progress.rating.KpiStanding;
 import planportal.progress.rating.Rating;
 import planportal.progress.rating.RatingSummary;
 import planportal.shared.Quarter;

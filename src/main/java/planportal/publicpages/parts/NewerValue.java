@@ -3,8 +3,8 @@ package planportal.publicpages.parts;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.KpiProgress;
-import planportal.progress.KpiStanding;
 import planportal.progress.rating.Assessment;
+import planportal.progress.rating.KpiStanding;
 import planportal.shared.Quarter;
 
 /**

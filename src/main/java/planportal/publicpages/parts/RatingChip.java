@@ -2,7 +2,7 @@ package planportal.publicpages.parts;
 
 import java.util.Locale;
 import java.util.stream.Stream;
-import planportal.progress.KpiStanding;
+import planportal.progress.rating.KpiStanding;
 import planportal.progress.rating.Rating;
 
 /**

@@ -1,10 +1,7 @@
-package planportal.progress;
+package planportal.progress.rating;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.rating.Assessment;
-import planportal.progress.rating.Rating;
-import planportal.progress.rating.RatingSummary;
 import planportal.shared.Quarter;
 
 /**
@@ -39,7 +36,8 @@ public record KpiStanding(
         return rating == null;
     }
 
-    RatingSummary.Entry entry(BigDecimal weight) {
+    /** Its part in the counts and the mean of its parents. */
+    public RatingSummary.Entry entry(BigDecimal weight) {
         return RatingSummary.Entry.of(assessment, rating, weight, due, isEarlier());
     }
 }
