@@ -32,6 +32,9 @@ import planportal.testing.TestDatabase;
 class RollingRestartTest {
 
     private static final Path CONFIGURATION = Path.of("src/main/docker/nginx.conf");
+    /** The header by which nginx names the node that answered. */
+    private static final String NODE = "Node";
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** Shorter than in production, so that the test is, but in the same order: drained, then tried again. */
     private static final int DRAIN_SECONDS = 3;
@@ -69,6 +72,9 @@ class RollingRestartTest {
                 .replace("node-1:8080", "127.0.0.1:" + one)
                 .replace("node-2:8080", "127.0.0.1:" + two)
                 .replace("fail_timeout=20s", "fail_timeout=" + FAIL_TIMEOUT_SECONDS + "s")
+                .replace(
+                        "proxy_pass http://portal;",
+                        "proxy_pass http://portal; add_header " + NODE + " $upstream_addr;")
                 .replace("listen 80;", "listen 127.0.0.1:" + port + ";");
         try (Nginx nginx = Nginx.start(Files.createDirectory(folder.resolve("nginx")), port, configuration)) {
             StaffBrowser editor = new StaffBrowser(port);
@@ -82,7 +88,7 @@ class RollingRestartTest {
             assertThat(first.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             first = start(one);
             awaitReady(one, 200);
-            awaitReadings(nginx);
+            awaitServedBy(one, nginx.address());
             processes.get(1).destroy();
             assertThat(processes.get(1).waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
@@ -186,13 +192,21 @@ class RollingRestartTest {
         }
     }
 
-    /** Until nginx tries the node again that it had given up: what an operator waits for between two nodes. */
-    private void awaitReadings(Nginx nginx) {
-        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(FAIL_TIMEOUT_SECONDS + 1));
-        int before = readings.get();
-        while (readings.get() < before + 10) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    /** Until nginx sends requests to the node again that it had given up: what an operator waits for between two nodes. */
+    private void awaitServedBy(int node, String portal) throws Exception {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        String served = "";
+        while (!served.equals("127.0.0.1:" + node)) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("node " + node + " is given up for good");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            served = client.send(
+                            HttpRequest.newBuilder(URI.create(portal + "/")).build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue(NODE)
+                    .orElse("");
         }
-        assertThat(nginx.address()).isNotEmpty();
     }
 }
