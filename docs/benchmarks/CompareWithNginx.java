@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,8 @@ public final class CompareWithNginx {
         int seconds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
         Path directory = Files.createTempDirectory("nginx");
         Files.createDirectories(directory.resolve("html"));
+        // As root, nginx reads the files as another user.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         List<String> served = new ArrayList<>();
         HttpClient client = HttpClient.newHttpClient();
         for (String page : PAGES) {
