@@ -26,8 +26,8 @@ public record PublicAddress(String path, Locale language) {
     /** Where staff sign in and work: the first segments of their addresses. */
     public static final List<String> STAFF = List.of("sign-in", "sign-out", "staff", "manage", "admin", "account");
 
-    /** Files that all pages share. */
-    private static final List<String> FILES = List.of("css", "images", "js");
+    /** The folders of style sheets, pictures and scripts, which pages of all languages share: first segments of addresses. */
+    public static final List<String> FILES = List.of("css", "images", "js");
 
     /** Further first segments that are no pages: probes and the error page. */
     private static final List<String> NO_PAGES = List.of("actuator", "livez", "readyz", "error");

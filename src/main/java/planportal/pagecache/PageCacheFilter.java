@@ -37,6 +37,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import planportal.http.CopyRequest;
 import planportal.http.PublicAddress;
+import planportal.http.SessionCookie;
 import planportal.progress.newest.NewestPublication;
 import planportal.shared.SupportedLanguages;
 import planportal.shared.Today;
@@ -56,7 +57,6 @@ import planportal.shared.Today;
 class PageCacheFilter implements Filter {
 
     /** The cookie of a staff session: requests with it are never served from memory. */
-    private static final String SESSION_COOKIE = "PORTAL_SESSION";
     /** Longer queries are rendered for their reader alone. */
     private static final int MAX_QUERY_LENGTH = 300;
     /** Larger bodies are sent and not kept, in bytes before compression. */
@@ -154,7 +154,7 @@ class PageCacheFilter implements Filter {
         Cookie[] cookies = request.getCookies();
         if (cookies != null) {
             for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(SESSION_COOKIE)) {
+                if (cookie.getName().equals(SessionCookie.NAME)) {
                     return true;
                 }
             }

@@ -30,11 +30,6 @@ public record Paging(int total, int size, int number) {
         return new Paging(total, SIZE, number);
     }
 
-    /** The page that holds the row at {@code index} of the list, from 0; the first page for a negative index. */
-    public static Paging at(int total, int size, int index) {
-        return new Paging(total, size, index / size + 1);
-    }
-
     /** The number of a page as an address gives it; 1 if it is missing or not a page number. */
     public static int readNumber(@Nullable String text) {
         return text != null && text.strip().matches("[1-9]\\d{0,5}") ? Integer.parseInt(text.strip()) : 1;

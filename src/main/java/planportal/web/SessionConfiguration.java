@@ -10,6 +10,7 @@ import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHtt
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
+import planportal.http.SessionCookie;
 
 /** Staff sessions, stored in the database so that all nodes share them; they end after an hour without a request. */
 @Configuration(proxyBeanMethods = false)
@@ -31,7 +32,7 @@ class SessionConfiguration {
     @Bean
     CookieSerializer sessionCookie() {
         DefaultCookieSerializer cookie = new DefaultCookieSerializer();
-        cookie.setCookieName("PORTAL_SESSION");
+        cookie.setCookieName(SessionCookie.NAME);
         cookie.setCookiePath("/");
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");

@@ -1,12 +1,12 @@
 package planportal.web;
 
 import java.time.Duration;
-import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
+import planportal.http.PublicAddress;
 
 /**
  * Style sheets, images and scripts. The address of a file contains a digest of its content, so browsers may cache it
@@ -16,11 +16,9 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 @Configuration(proxyBeanMethods = false)
 class StaticFiles implements WebMvcConfigurer {
 
-    private static final List<String> FOLDERS = List.of("css", "images", "js");
-
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        for (String folder : FOLDERS) {
+        for (String folder : PublicAddress.FILES) {
             registry.addResourceHandler("/" + folder + "/**")
                     .addResourceLocations("classpath:/static/" + folder + "/")
                     .setCacheControl(CacheControl.maxAge(Duration.ofDays(365))

@@ -232,7 +232,7 @@ class ReportingBrowserTest {
                 wrong.addAll(Barriers.on(page));
                 wrong.addAll(checker.errors(response.text()));
                 page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)");
-                for (int width : List.of(1280, 320)) {
+                for (int width : List.of(1280, 1024, 768, 320)) {
                     page.setViewportSize(width, 800);
                     if ((Integer) page.evaluate("document.documentElement.scrollWidth") > width) {
                         wrong.add("scrolls sideways at " + width);

@@ -59,12 +59,6 @@ class PagingTest {
         assertThat(new Paging(0, 3, 2).rows(List.of())).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"-1,1", "0,1", "2,1", "3,2", "6,3"})
-    void findsThePageOfARow(int index, int page) {
-        assertThat(Paging.at(7, 3, index).number()).isEqualTo(page);
-    }
-
     @Test
     void readsTheNumberOfAnAddress() {
         assertThat(Paging.readNumber(" 12 ")).isEqualTo(12);

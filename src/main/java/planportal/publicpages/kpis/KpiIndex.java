@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.plan.Initiative;
@@ -22,6 +21,8 @@ import planportal.progress.KpiProgress;
 import planportal.progress.MeasureKey;
 import planportal.progress.MeasureProgress;
 import planportal.progress.Snapshot;
+import planportal.shared.input.SearchWords;
+import planportal.shared.input.SearchWords.Word;
 
 /**
  * What the list of KPIs looks up, made once for each snapshot: the words by which KPIs are found, and their orders. Of an
@@ -29,7 +30,7 @@ import planportal.progress.Snapshot;
  */
 final class KpiIndex {
 
-    private static final String WORDS_OF_ALL = KpiQuery.fold("KPI 指標");
+    private static final String WORDS_OF_ALL = SearchWords.fold("KPI 指標");
 
     private KpiIndex() {}
 
@@ -48,7 +49,7 @@ final class KpiIndex {
         }
 
         private static String wordsOf(Kpi kpi) {
-            return folded(
+            return SearchWords.fold(
                     kpi.code(),
                     kpi.label().ja(),
                     kpi.name().ja(),
@@ -73,11 +74,13 @@ final class KpiIndex {
         }
 
         private static String wordsOf(Initiative initiative, @Nullable Measure measure) {
-            String above = folded(initiative.title().ja(), initiative.title().en(), initiative.text());
+            String above =
+                    SearchWords.fold(initiative.title().ja(), initiative.title().en(), initiative.text());
             return measure == null
                     ? above
                     : above + "\n"
-                            + folded(measure.title().ja(), measure.title().en(), measure.text());
+                            + SearchWords.fold(
+                                    measure.title().ja(), measure.title().en(), measure.text());
         }
     }
 
@@ -137,48 +140,34 @@ final class KpiIndex {
         T of(KpiProgress kpi);
     }
 
-    /** Whether a KPI has all {@code words}, which are folded: in its own, its department's or its place's texts. */
-    static Predicate<KpiProgress> containing(Snapshot snapshot, List<String> words) {
+    /** Whether a KPI has all {@code words}: in its own, its department's or its place's texts. */
+    static Predicate<KpiProgress> containing(Snapshot snapshot, SearchWords search) {
+        List<Word> words = search.words();
         Words own = Words.of(snapshot);
-        Map<MeasureKey, Set<String>> inPlaces = new HashMap<>();
+        Map<MeasureKey, Set<Word>> inPlaces = new HashMap<>();
         Places.of(snapshot).words().forEach((place, text) -> inPlaces.put(place, found(words, text)));
-        Map<DepartmentName, Set<String>> inDepartments = new HashMap<>();
+        Map<DepartmentName, Set<Word>> inDepartments = new HashMap<>();
         snapshot.departments()
                 .values()
                 .forEach(each -> inDepartments.put(
-                        each, found(words, folded(each.name().ja(), each.name().en()))));
-        List<String> sought =
-                words.stream().filter(word -> !isIn(WORDS_OF_ALL, word)).toList();
+                        each,
+                        found(
+                                words,
+                                SearchWords.fold(each.name().ja(), each.name().en()))));
+        List<Word> sought =
+                words.stream().filter(word -> !word.isIn(WORDS_OF_ALL)).toList();
         return kpi -> {
             String text = own.words.get(kpi.kpi());
-            Set<String> inPlace = inPlaces.getOrDefault(MeasureKey.of(kpi.kpi()), Set.of());
-            Set<String> inDepartment = kpi.department().map(inDepartments::get).orElse(Set.of());
+            Set<Word> inPlace = inPlaces.getOrDefault(MeasureKey.of(kpi.kpi()), Set.of());
+            Set<Word> inDepartment = kpi.department().map(inDepartments::get).orElse(Set.of());
             return sought.stream()
                     .allMatch(word ->
-                            text != null && isIn(text, word) || inPlace.contains(word) || inDepartment.contains(word));
+                            text != null && word.isIn(text) || inPlace.contains(word) || inDepartment.contains(word));
         };
     }
 
-    private static Set<String> found(List<String> words, String text) {
-        return words.stream().filter(word -> isIn(text, word)).collect(Collectors.toSet());
-    }
-
-    /** A Latin word is looked for from its beginning, so that ICT does not find a district. */
-    static boolean isIn(String text, String word) {
-        boolean latin = !word.isEmpty() && isLatin(word.charAt(0));
-        int at = text.indexOf(word);
-        while (at > 0 && latin && isLatin(text.charAt(at - 1))) {
-            at = text.indexOf(word, at + 1);
-        }
-        return at >= 0;
-    }
-
-    private static boolean isLatin(char c) {
-        return c >= 'a' && c <= 'z';
-    }
-
-    private static String folded(@Nullable String... texts) {
-        return KpiQuery.fold(Stream.of(texts).filter(text -> text != null).collect(Collectors.joining("\n")));
+    private static Set<Word> found(List<Word> words, String text) {
+        return words.stream().filter(word -> word.isIn(text)).collect(Collectors.toSet());
     }
 
     private static Kpi[] kpisOf(Snapshot snapshot) {

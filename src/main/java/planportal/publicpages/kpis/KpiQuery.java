@@ -18,6 +18,7 @@ import planportal.progress.Snapshot;
 import planportal.progress.rating.RatingSummary;
 import planportal.publicpages.parts.KpiOrder;
 import planportal.publicpages.parts.KpiRow;
+import planportal.publicpages.parts.MeasureItem;
 import planportal.publicpages.parts.RatingChip;
 import planportal.shared.Paging;
 import planportal.shared.Quarter;
@@ -85,7 +86,7 @@ record KpiQuery(
                 measure == null || measure.isBlank()
                         ? null
                         : measure(plan, measure)
-                                .map(each -> new KpiListView.Choice(each.code(), each.label(), each.title()))
+                                .map(each -> new KpiListView.Choice(each.code(), null, MeasureItem.labelled(each)))
                                 .orElse(null),
                 new KpiListView.Filters(
                         initiatives(snapshot),
@@ -172,12 +173,7 @@ record KpiQuery(
     }
 
     private Predicate<KpiProgress> containing(Snapshot snapshot) {
-        return q == null || q.isBlank() ? kpi -> true : KpiIndex.containing(snapshot, List.of(fold(q).split("\\s+")));
-    }
-
-    /** Ignores width, case, and the difference of katakana and hiragana: ＩＣＴ becomes ict, ｶﾀｶﾅ becomes かたかな. */
-    static String fold(String text) {
-        return SearchWords.fold(text);
+        return KpiIndex.containing(snapshot, SearchWords.of(q));
     }
 
     private List<KpiProgress> ordered(Snapshot snapshot, @Nullable Quarter quarter, Locale locale) {

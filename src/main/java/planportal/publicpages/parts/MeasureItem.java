@@ -51,4 +51,14 @@ public record MeasureItem(
         String last = measure.code().substring(measure.code().lastIndexOf('-') + 1);
         return new LocalizedText(label, last.matches("[a-z]") ? last.toUpperCase(Locale.ROOT) : label);
     }
+
+    /** The title of the measure with its sign before it, if it has one. */
+    public static LocalizedText labelled(Measure measure) {
+        LocalizedText label = labelOf(measure);
+        LocalizedText title = measure.title();
+        return label == null
+                ? title
+                : new LocalizedText(
+                        label.ja() + " " + title.ja(), title.en() == null ? null : label.en() + " " + title.en());
+    }
 }

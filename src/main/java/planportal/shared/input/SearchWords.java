@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +17,42 @@ public final class SearchWords {
     /** With more options than this, a page asks for words instead of offering a list to choose from. */
     public static final int MOST_OPTIONS = 100;
 
-    private final List<Pattern> words;
+    /** A word of the search, folded. */
+    public record Word(String text) {
 
-    private SearchWords(List<Pattern> words) {
+        /** Whether it is in {@code folded}, a folded text. */
+        public boolean isIn(String folded) {
+            boolean latin = isLatin(text.charAt(0));
+            int at = folded.indexOf(text);
+            while (at > 0 && latin && isLatin(folded.charAt(at - 1))) {
+                at = folded.indexOf(text, at + 1);
+            }
+            return at >= 0;
+        }
+
+        private static boolean isLatin(char c) {
+            return c >= 'a' && c <= 'z';
+        }
+    }
+
+    private final List<Word> words;
+
+    private SearchWords(List<Word> words) {
         this.words = words;
     }
 
     /** The words of {@code typed}, divided by spaces; none for null or blank text. */
     public static SearchWords of(@Nullable String typed) {
+        String folded = fold(typed).strip();
         return new SearchWords(
-                typed == null || typed.isBlank()
+                folded.isEmpty()
                         ? List.of()
-                        : Arrays.stream(fold(typed).strip().split("\\s+"))
-                                .map(SearchWords::pattern)
-                                .toList());
+                        : Arrays.stream(folded.split("\\s+")).map(Word::new).toList());
+    }
+
+    /** The single words, to look them up in texts that were folded before; empty if there is nothing to look for. */
+    public List<Word> words() {
+        return words;
     }
 
     /** Whether there is nothing to look for. */
@@ -44,17 +65,14 @@ public final class SearchWords {
         if (words.isEmpty()) {
             return true;
         }
-        String text = fold(Arrays.stream(texts).filter(Objects::nonNull).collect(Collectors.joining("\n")));
-        return words.stream().allMatch(word -> word.matcher(text).find());
+        String folded = fold(texts);
+        return words.stream().allMatch(word -> word.isIn(folded));
     }
 
-    private static Pattern pattern(String word) {
-        return Pattern.compile((word.matches("[a-z].*") ? "(?<![a-z])" : "") + Pattern.quote(word));
-    }
-
-    /** ＩＣＴ becomes ict, and ｶﾀｶﾅ becomes かたかな. */
-    public static String fold(String text) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    /** The texts one after the other, without null: ＩＣＴ becomes ict, and ｶﾀｶﾅ becomes かたかな. */
+    public static String fold(@Nullable String... texts) {
+        String all = Arrays.stream(texts).filter(Objects::nonNull).collect(Collectors.joining("\n"));
+        String folded = Normalizer.normalize(all, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return folded.codePoints()
                 .map(c -> c >= 'ァ' && c <= 'ヶ' ? c - ('ァ' - 'ぁ') : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
