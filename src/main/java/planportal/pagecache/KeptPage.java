@@ -1,5 +1,6 @@
 package planportal.pagecache;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
@@ -13,6 +14,9 @@ import java.util.regex.Matcher;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.tomcat.util.http.MimeHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.HtmlUtils;
@@ -37,7 +41,54 @@ record KeptPage(
     /** Where the layout of public pages has room for a notice. */
     private static final String NOTICE_PLACE = "<!--unavailable-->";
 
-    record Header(String name, String value) {}
+    /** A header, also as the bytes that are sent. Equal headers of all pages are one object. */
+    static final class Header {
+
+        private static final Interner<Header> ALL = Interner.newWeakInterner();
+
+        private final String name;
+        private final String value;
+        private final byte[] nameBytes;
+        private final byte[] valueBytes;
+
+        private Header(String name, String value) {
+            this.name = name;
+            this.value = value;
+            this.nameBytes = name.getBytes(StandardCharsets.ISO_8859_1);
+            this.valueBytes = value.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        static Header of(String name, String value) {
+            return ALL.intern(new Header(name, value));
+        }
+
+        String name() {
+            return name;
+        }
+
+        String value() {
+            return value;
+        }
+
+        void addTo(MimeHeaders headers) {
+            headers.addValue(nameBytes, 0, nameBytes.length).setBytes(valueBytes, 0, valueBytes.length);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Header header && name.equals(header.name) && value.equals(header.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + value.hashCode();
+        }
+    }
+
+    private static final Header VARY = Header.of(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    private static final Header GZIP = Header.of(HttpHeaders.CONTENT_ENCODING, "gzip");
+    private static final Header STRICT_TRANSPORT_SECURITY =
+            Header.of("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
 
     static KeptPage of(long publication, LocalDate day, boolean past, List<Header> headers, byte[] body) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(body.length / 4 + 64);
@@ -93,7 +144,7 @@ record KeptPage(
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         headers.forEach(header -> response.addHeader(header.name(), header.value()));
         if (request.isSecure()) {
-            response.setHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
+            response.setHeader(STRICT_TRANSPORT_SECURITY.name(), STRICT_TRANSPORT_SECURITY.value());
         }
         sendBody(request, response);
     }
@@ -101,8 +152,8 @@ record KeptPage(
     /** As {@link #send}, where the headers have been set by the rendering. */
     void sendBody(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean compressed = acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        String etag = "\"" + tag + (compressed ? "-gz\"" : "\"");
-        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        String etag = etag(compressed);
+        response.setHeader(VARY.name(), VARY.value());
         response.setHeader(HttpHeaders.ETAG, etag);
         if (isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
@@ -110,12 +161,45 @@ record KeptPage(
         }
         byte[] body = compressed ? gzip : uncompressed();
         if (compressed) {
-            response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+            response.setHeader(GZIP.name(), GZIP.value());
         }
         response.setContentLength(body.length);
         if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(body);
         }
+    }
+
+    /**
+     * As {@link #send}, for a reader of whom Tomcat alone knows yet: without the work of the servlet's objects, which costs as much
+     * as the rest.
+     *
+     * @param secure whether the reader's connection is encrypted
+     */
+    void send(Request request, Response response, boolean secure) throws IOException {
+        MimeHeaders sent = response.getCoyoteResponse().getMimeHeaders();
+        for (Header header : headers) {
+            header.addTo(sent);
+        }
+        if (secure) {
+            STRICT_TRANSPORT_SECURITY.addTo(sent);
+        }
+        boolean compressed = acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        VARY.addTo(sent);
+        new Header(HttpHeaders.ETAG, etag(compressed)).addTo(sent);
+        if (isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        byte[] body = compressed ? gzip : uncompressed();
+        if (compressed) {
+            GZIP.addTo(sent);
+        }
+        response.getCoyoteResponse().setContentLength(body.length);
+        response.getOutputStream().write(body, 0, body.length);
+    }
+
+    private String etag(boolean compressed) {
+        return "\"" + tag + (compressed ? "-gz\"" : "\"");
     }
 
     /** The reader may have kept it in either encoding. */

@@ -45,7 +45,8 @@ import planportal.shared.Today;
 /**
  * Answers for public pages from memory, before security, sessions and the database are touched. A page is rendered when it
  * is asked for the first time after a publication, by one thread; meanwhile other readers get it as it was before, or
- * wait. Which publication is the newest is known without a query ({@link NewestPublication}).
+ * wait. Which publication is the newest is known without a query ({@link NewestPublication}). Most readers of a kept page do not
+ * come so far: {@link KeptPageValve} answers them.
  *
  * <p>Style sheets, scripts and pictures, whose addresses name their content, are compressed once in the same way.
  *
@@ -56,7 +57,6 @@ import planportal.shared.Today;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class PageCacheFilter implements Filter {
 
-    /** The cookie of a staff session: requests with it are never served from memory. */
     /** Longer queries are rendered for their reader alone. */
     private static final int MAX_QUERY_LENGTH = 300;
     /** Larger bodies are sent and not kept, in bytes before compression. */
@@ -273,7 +273,7 @@ class PageCacheFilter implements Filter {
         List<KeptPage.Header> headers = new ArrayList<>();
         for (String name : response.getHeaderNames()) {
             if (!OF_THE_READER.contains(name)) {
-                response.getHeaders(name).forEach(value -> headers.add(new KeptPage.Header(name, value)));
+                response.getHeaders(name).forEach(value -> headers.add(KeptPage.Header.of(name, value)));
             }
         }
         // What is outdated when it is made is kept as a page of before: the next reader has it made anew.

@@ -44,9 +44,12 @@ class Draining extends OncePerRequestFilter {
         this.wait = wait;
     }
 
-    /** Before anything is stopped: all that serves requests waits for this to return. */
+    /**
+     * Before anything is stopped: all that serves requests waits for this to return. Kept pages have been told before, so that each
+     * request comes through this filter.
+     */
     @EventListener
-    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     void drain(ContextClosedEvent event) {
         if (event.getApplicationContext() != portal
                 || wait.isZero()
