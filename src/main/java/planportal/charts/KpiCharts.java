@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.shared.FiscalYear;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -20,12 +20,12 @@ public class KpiCharts {
     }
 
     /**
-     * The chart of {@code progress} in the language of the current request; null if nothing of it has been published.
+     * The chart of {@code publicKpi} in the language of the current request; null if nothing of it has been published.
      *
      * @param through the last quarter covered by the page; null if the page is not about a quarter
      */
-    public @Nullable Chart of(KpiProgress progress, @Nullable Quarter through) {
-        return of(KpiHistory.of(progress, through), formats);
+    public @Nullable Chart of(PublicKpi publicKpi, @Nullable Quarter through) {
+        return of(KpiHistory.of(publicKpi, through), formats);
     }
 
     /** The chart of {@code history} in the language of {@code formats}; null if it is empty. */

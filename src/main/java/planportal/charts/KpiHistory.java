@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.facts.Measurement;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.ExpectedLine;
@@ -89,52 +89,54 @@ public record KpiHistory(
     }
 
     /**
-     * The published history of {@code progress}, for a page that covers quarters until {@code through}, if not null.
+     * The published history of {@code publicKpi}, for a page that covers quarters until {@code through}, if not null.
      */
-    public static KpiHistory of(KpiProgress progress, @Nullable Quarter through) {
-        return of(progress, progress.reported(), progress.measurements().keySet(), through);
+    public static KpiHistory of(PublicKpi publicKpi, @Nullable Quarter through) {
+        return of(publicKpi, publicKpi.reported(), publicKpi.measurements().keySet(), through);
     }
 
-    /** The published history of {@code progress} until {@code last}. */
-    public static KpiHistory until(KpiProgress progress, Quarter last) {
-        Reported all = progress.reported();
+    /** The published history of {@code publicKpi} until {@code last}. */
+    public static KpiHistory until(PublicKpi publicKpi, Quarter last) {
+        Reported all = publicKpi.reported();
         return of(
-                progress,
+                publicKpi,
                 new Reported(all.values().headMap(last, true), all.states().headMap(last, true)),
-                progress.measurements().headMap(last, true).keySet(),
+                publicKpi.measurements().headMap(last, true).keySet(),
                 last);
     }
 
     private static KpiHistory of(
-            KpiProgress progress, Reported reported, Set<Quarter> quarters, @Nullable Quarter through) {
-        Kpi kpi = progress.kpi();
+            PublicKpi publicKpi, Reported reported, Set<Quarter> quarters, @Nullable Quarter through) {
+        Kpi kpi = publicKpi.kpi();
         return new KpiHistory(
                 new Heading(kpi.code(), kpi.name(), kpi.unit()),
-                progress.terms(),
+                publicKpi.terms(),
                 reported,
                 new MarkedQuarters(
                         quarters.stream()
-                                .filter(quarter -> Lookup.require(progress.measurements(), quarter).stream()
+                                .filter(quarter -> Lookup.require(publicKpi.measurements(), quarter).stream()
                                         .anyMatch(Measurement::isCorrection))
                                 .collect(Collectors.toUnmodifiableSet()),
                         quarters.stream()
-                                .filter(quarter -> isPreliminary(progress, quarter))
+                                .filter(quarter -> isPreliminary(publicKpi, quarter))
                                 .collect(Collectors.toUnmodifiableSet())),
-                axis(progress.terms(), reported)
+                axis(publicKpi.terms(), reported)
                         .filter(kpi::isDueIn)
-                        .filter(quarter -> !progress.isBeforeThePlan(quarter))
+                        .filter(quarter -> !publicKpi.isBeforeThePlan(quarter))
                         .collect(Collectors.toUnmodifiableSet()),
                 through,
-                progress.baseline()
+                publicKpi
+                        .baseline()
                         .map(baseline -> new BaselineDate(baseline.asOf(), baseline.asWritten()))
                         .orElse(null));
     }
 
     /** Whether what is plotted for {@code quarter} is preliminary: bars show the quarter's own value alone. */
-    private static boolean isPreliminary(KpiProgress progress, Quarter quarter) {
-        return progress.kpi().kind() == Kind.CUMULATIVE
-                ? progress.isPreliminary(quarter)
-                : progress.published(quarter)
+    private static boolean isPreliminary(PublicKpi publicKpi, Quarter quarter) {
+        return publicKpi.kpi().kind() == Kind.CUMULATIVE
+                ? publicKpi.isPreliminary(quarter)
+                : publicKpi
+                        .published(quarter)
                         .filter(newest -> newest.status().isPreliminary())
                         .isPresent();
     }

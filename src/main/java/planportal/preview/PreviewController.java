@@ -85,7 +85,7 @@ class PreviewController {
                         formats.message(
                                 "preview.words",
                                 formats.quarterShort(proposal.address().quarter()),
-                                formats.message("reporting.standing." + proposal.standing())),
+                                formats.message("reporting.stage." + proposal.stage())),
                         proposal.address().from(from),
                         formats.message("preview.back")));
         return PublicKpiPage.TEMPLATE;
@@ -120,7 +120,7 @@ class PreviewController {
                         formats.message(
                                 "preview.narrative-words",
                                 formats.quarterShort(proposal.address().quarter()),
-                                formats.message("reporting.standing." + proposal.standing())),
+                                formats.message("reporting.stage." + proposal.stage())),
                         back,
                         formats.message("preview.narrative-back")));
         return shown.template();

@@ -33,7 +33,7 @@ public record KpiBaseline(
     }
 
     @Override
-    public void requireFor(KpiProgress kpi) {
+    public void requireFor(PublicKpi kpi) {
         if (kpi.kpi().kind() == Kind.MILESTONE) {
             throw new Refusal(KpiRefusal.MILESTONE_WITHOUT_BASELINE, null);
         }
@@ -67,7 +67,7 @@ public record KpiBaseline(
      * Refuses a level's baseline or target outside its limits; sums of increments are not bounded by the limits of one
      * increment.
      */
-    static void requireWithin(KpiProgress kpi, BigDecimal value, String field) {
+    static void requireWithin(PublicKpi kpi, BigDecimal value, String field) {
         BigDecimal lowest = kpi.kpi().lowest();
         BigDecimal highest = kpi.kpi().highest();
         if (kpi.kpi().kind() == Kind.LEVEL

@@ -187,19 +187,19 @@ public record KpiDefinition(
      * fall outside the limits. A quantity that is counted differently is another KPI.
      */
     @Override
-    public void requireFor(KpiProgress progress) {
-        KpiDefinition before = progress.kpi().defined();
+    public void requireFor(PublicKpi publicKpi) {
+        KpiDefinition before = publicKpi.kpi().defined();
         if (equals(before)) {
             throw new Refusal(KpiRefusal.NOTHING_CHANGED, null);
         }
         requireUnit();
-        boolean used = !progress.revisions().isEmpty();
+        boolean used = !publicKpi.revisions().isEmpty();
         boolean becomesAnother = (kind == Kind.MILESTONE) != (before.kind == Kind.MILESTONE);
         if (kind != before.kind && used) {
             throw new Refusal(KpiRefusal.KIND_IN_USE, "kind");
         }
         if (becomesAnother
-                && (progress.baseline().isPresent() || !progress.targets().isEmpty())) {
+                && (publicKpi.baseline().isPresent() || !publicKpi.targets().isEmpty())) {
             throw new Refusal(KpiRefusal.FIGURES_IN_THE_WAY, "kind");
         }
         if (direction != before.direction && used) {
@@ -209,12 +209,12 @@ public record KpiDefinition(
             throw new Refusal(KpiRefusal.UNIT_IN_USE, "unitJa");
         }
         if (numerator() == null
-                && progress.revisions().values().stream()
+                && publicKpi.revisions().values().stream()
                         .flatMap(List::stream)
                         .anyMatch(measured -> measured.numerator() != null)) {
             throw new Refusal(KpiRefusal.PARTS_IN_USE, "numeratorJa");
         }
-        requireRoom(progress, before);
+        requireRoom(publicKpi, before);
     }
 
     /** Requires a unit for figures; a plan that was loaded without one stays as it is. */
@@ -224,8 +224,8 @@ public record KpiDefinition(
         }
     }
 
-    private void requireRoom(KpiProgress progress, KpiDefinition before) {
-        int needed = values(progress)
+    private void requireRoom(PublicKpi publicKpi, KpiDefinition before) {
+        int needed = values(publicKpi)
                 .mapToInt(value -> Math.max(0, value.stripTrailingZeros().scale()))
                 .max()
                 .orElse(0);
@@ -234,7 +234,7 @@ public record KpiDefinition(
         }
         BigDecimal lowest = lowest();
         if (!Objects.equals(lowest, before.lowest()) && lowest != null) {
-            values(progress)
+            values(publicKpi)
                     .filter(value -> value.compareTo(lowest) < 0)
                     .findFirst()
                     .ifPresent(value -> {
@@ -243,7 +243,7 @@ public record KpiDefinition(
         }
         BigDecimal highest = highest();
         if (!Objects.equals(highest, before.highest()) && highest != null) {
-            values(progress)
+            values(publicKpi)
                     .filter(value -> value.compareTo(highest) > 0)
                     .findFirst()
                     .ifPresent(value -> {
@@ -253,7 +253,7 @@ public record KpiDefinition(
     }
 
     /** The current values; corrected ones do not matter. */
-    private static Stream<BigDecimal> values(KpiProgress progress) {
-        return progress.reported().values().values().stream();
+    private static Stream<BigDecimal> values(PublicKpi publicKpi) {
+        return publicKpi.reported().values().values().stream();
     }
 }

@@ -13,5 +13,5 @@ public sealed interface KpiSetting permits KpiDefinition, KpiBaseline, KpiTarget
      *
      * @throws Refusal if it contradicts public facts about the KPI, or itself
      */
-    void requireFor(KpiProgress kpi);
+    void requireFor(PublicKpi kpi);
 }

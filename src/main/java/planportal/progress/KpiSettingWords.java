@@ -40,7 +40,7 @@ public class KpiSettingWords {
      * The values of {@code content} by the keys of the messages that name them, in order; fields without a value are
      * omitted.
      */
-    public Map<String, String> lines(KpiProgress kpi, KpiSetting content) {
+    public Map<String, String> lines(PublicKpi kpi, KpiSetting content) {
         return lines(kpi.kpi().kind(), kpi.kpi().unit(), content);
     }
 
@@ -82,11 +82,11 @@ public class KpiSettingWords {
      *
      * @param before the previous content; null if there was none
      */
-    public List<Change> changes(KpiProgress kpi, @Nullable KpiSetting before, KpiSetting after) {
+    public List<Change> changes(PublicKpi kpi, @Nullable KpiSetting before, KpiSetting after) {
         return changes(kpi.kpi().kind(), kpi.kpi().unit(), before, after);
     }
 
-    /** As {@link #changes(KpiProgress, KpiSetting, KpiSetting)}, if only the kind and the unit of the KPI are known. */
+    /** As {@link #changes(PublicKpi, KpiSetting, KpiSetting)}, if only the kind and the unit of the KPI are known. */
     public List<Change> changes(Kind kind, LocalizedText unit, @Nullable KpiSetting before, KpiSetting after) {
         // The default weight was valid if none had been set.
         KpiSetting held = before == null && after instanceof KpiWeighing ? KpiWeighing.USUAL : before;

@@ -76,7 +76,7 @@ public record KpiTargets(List<Dated> targets) implements KpiSetting {
     }
 
     @Override
-    public void requireFor(KpiProgress kpi) {
+    public void requireFor(PublicKpi kpi) {
         if (kpi.setting(Aspect.TARGETS)
                 .map(SettingRevision::content)
                 .filter(this::equals)
@@ -113,7 +113,7 @@ public record KpiTargets(List<Dated> targets) implements KpiSetting {
     }
 
     /** Changes that are possible but rarely intended, and must be confirmed; empty if there are none. */
-    public Set<Question> questions(KpiProgress kpi) {
+    public Set<Question> questions(PublicKpi kpi) {
         Set<Question> asked = EnumSet.noneOf(Question.class);
         LocalDate planEnd = kpi.terms().planTerm().lastDay();
         if (targets.stream()
@@ -167,7 +167,7 @@ public record KpiTargets(List<Dated> targets) implements KpiSetting {
     }
 
     /** Positive if {@code to} is closer to the aim than {@code from}, negative if it is farther away. */
-    private static int gained(KpiProgress kpi, BigDecimal from, BigDecimal to) {
+    private static int gained(PublicKpi kpi, BigDecimal from, BigDecimal to) {
         int change = to.compareTo(from);
         return kpi.kpi().direction() == Direction.DOWN ? -change : change;
     }

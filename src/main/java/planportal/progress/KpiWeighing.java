@@ -37,7 +37,7 @@ public record KpiWeighing(BigDecimal weight, @Nullable Thresholds thresholds) im
     }
 
     @Override
-    public void requireFor(KpiProgress kpi) {
+    public void requireFor(PublicKpi kpi) {
         if (weight.compareTo(HEAVIEST) > 0) {
             throw new Refusal(KpiRefusal.WEIGHT_NOT_POSITIVE, "weight");
         }

@@ -55,11 +55,11 @@ public final class Snapshot {
     private final Plan plan;
     private final List<TextEdition> editions;
     private final PublicationLog publications;
-    private final KpiProgress[] kpis;
+    private final PublicKpi[] kpis;
     /** Where each KPI stands, by code; shared by all snapshots with the same KPIs. */
     private final Map<String, Integer> positions;
 
-    private final Map<String, MeasureProgress> measures;
+    private final Map<String, PublicMeasure> measures;
     private final Map<Long, DepartmentHistory> histories;
     private final Map<Long, DepartmentName> departments;
     private final List<PlanThresholds> thresholds;
@@ -92,14 +92,14 @@ public final class Snapshot {
      * @param measures in the plan's order
      * @param base     the snapshot with which it shares what is unchanged; null if there is none
      */
-    Snapshot(Frame frame, List<KpiProgress> kpis, List<MeasureProgress> measures, @Nullable Snapshot base) {
+    Snapshot(Frame frame, List<PublicKpi> kpis, List<PublicMeasure> measures, @Nullable Snapshot base) {
         this.plan = frame.plan();
         this.editions = List.copyOf(frame.editions());
         this.publications = frame.publications();
-        this.kpis = kpis.toArray(KpiProgress[]::new);
+        this.kpis = kpis.toArray(PublicKpi[]::new);
         this.positions = base != null && hasSameCodes(this.kpis, base.kpis) ? base.positions : positions(this.kpis);
         this.measures = measures.stream()
-                .collect(Collectors.toMap(MeasureProgress::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(PublicMeasure::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         this.histories = Collections.unmodifiableMap(frame.histories());
         Map<Long, DepartmentName> named = new LinkedHashMap<>();
         histories.forEach((id, course) -> named.put(id, course.now()));
@@ -108,7 +108,7 @@ public final class Snapshot {
         this.derived = base == null ? new Derived() : base.derived.inherited();
     }
 
-    private static boolean hasSameCodes(KpiProgress[] some, KpiProgress[] others) {
+    private static boolean hasSameCodes(PublicKpi[] some, PublicKpi[] others) {
         if (some.length != others.length) {
             return false;
         }
@@ -121,7 +121,7 @@ public final class Snapshot {
         return true;
     }
 
-    private static Map<String, Integer> positions(KpiProgress[] kpis) {
+    private static Map<String, Integer> positions(PublicKpi[] kpis) {
         Map<String, Integer> positions = new HashMap<>();
         for (int i = 0; i < kpis.length; i++) {
             positions.putIfAbsent(kpis[i].kpi().code(), i);
@@ -130,7 +130,7 @@ public final class Snapshot {
     }
 
     /** The same but for KPIs, measures and publications; it shares nothing that was derived. */
-    private Snapshot with(PublicationLog published, List<KpiProgress> changed, List<MeasureProgress> parts) {
+    private Snapshot with(PublicationLog published, List<PublicKpi> changed, List<PublicMeasure> parts) {
         return new Snapshot(frame().with(published), changed, parts, null);
     }
 
@@ -159,7 +159,7 @@ public final class Snapshot {
      *         reason, or the reverse
      */
     public Snapshot asIf(NewMeasurement measured, List<NewEvidence> files, Instant at) {
-        KpiProgress before = Arrays.stream(kpis)
+        PublicKpi before = Arrays.stream(kpis)
                 .filter(each -> each.kpi().id() == measured.kpiId())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no KPI with id " + measured.kpiId()));
@@ -172,7 +172,7 @@ public final class Snapshot {
                 newest != null && completing ? newest.status() : null,
                 before.sample(),
                 next.number());
-        KpiProgress after = before.with(
+        PublicKpi after = before.with(
                 backed,
                 files.stream().map(each -> PublicEvidence.asIf(each, backed)).toList());
         return with(
@@ -188,7 +188,7 @@ public final class Snapshot {
      *         narrative} has no reason, or the reverse
      */
     public Snapshot asIf(NewNarrative narrative, Instant at) {
-        MeasureProgress before = measures.values().stream()
+        PublicMeasure before = measures.values().stream()
                 .filter(each -> each.key().equals(narrative.about()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no measure " + narrative.about()));
@@ -197,7 +197,7 @@ public final class Snapshot {
         Publication next = following(newest > 0, narrative.reason(), narrative.quarter(), at);
         // If departments were invented for a demonstration, so are their narratives.
         boolean invented = departments.values().stream().anyMatch(DepartmentName::sample);
-        MeasureProgress after = before.with(new Narrative(narrative, newest + 1, invented, next.number()));
+        PublicMeasure after = before.with(new Narrative(narrative, newest + 1, invented, next.number()));
         return with(
                 publications.and(List.of(next)),
                 List.of(kpis),
@@ -267,9 +267,9 @@ public final class Snapshot {
      * @param id          its id, or a negative placeholder if it has none yet
      * @param publication the publication that would add it
      */
-    public KpiProgress joining(
+    public PublicKpi joining(
             NewKpi added, KpiWeighing weighing, @Nullable DepartmentName charged, long id, long publication) {
-        return new KpiProgress(
+        return new PublicKpi(
                 KpiFacts.of(Kpi.of(added, id, plan.id(), kpis.length + 1, publication))
                         .with(KpiFacts.Settings.NONE.with(
                                 List.of(new SettingRevision<>(weighing, added.reason(), added.source(), publication)))),
@@ -283,8 +283,8 @@ public final class Snapshot {
      * A copy in which {@code defined} replace the KPIs with the same codes or follow all others; in memory only, to
      * check changes that are to become public together. Measures are not adapted.
      */
-    public Snapshot with(List<KpiProgress> defined) {
-        Map<String, KpiProgress> all = new LinkedHashMap<>();
+    public Snapshot with(List<PublicKpi> defined) {
+        Map<String, PublicKpi> all = new LinkedHashMap<>();
         kpis().forEach(kpi -> all.put(kpi.kpi().code(), kpi));
         defined.forEach(kpi -> all.put(kpi.kpi().code(), kpi));
         return with(publications, List.copyOf(all.values()), List.copyOf(measures.values()));
@@ -321,22 +321,22 @@ public final class Snapshot {
     }
 
     /** All KPIs in the plan's order. */
-    public List<KpiProgress> kpis() {
+    public List<PublicKpi> kpis() {
         return Collections.unmodifiableList(Arrays.asList(kpis));
     }
 
     /** The KPI with this code; empty if there is none in the snapshot. */
-    public Optional<KpiProgress> kpi(String code) {
+    public Optional<PublicKpi> kpi(String code) {
         return Optional.ofNullable(positions.get(code)).map(position -> kpis[position]);
     }
 
     /** All measures in the plan's order; an initiative that KPIs judge directly follows its measures. */
-    public Collection<MeasureProgress> measures() {
+    public Collection<PublicMeasure> measures() {
         return Collections.unmodifiableCollection(measures.values());
     }
 
     /** The measure with that code, or the initiative if KPIs judge it directly. */
-    public Optional<MeasureProgress> measure(String code) {
+    public Optional<PublicMeasure> measure(String code) {
         return Optional.ofNullable(measures.get(code));
     }
 
@@ -357,7 +357,7 @@ public final class Snapshot {
 
     /** The departments that were in charge of the KPI, oldest first. */
     public List<DepartmentAssignment> assignments(Kpi kpi) {
-        return kpi(kpi.code()).map(KpiProgress::assignments).orElse(List.of());
+        return kpi(kpi.code()).map(PublicKpi::assignments).orElse(List.of());
     }
 
     /** The plan's thresholds of pace. */
@@ -417,13 +417,13 @@ public final class Snapshot {
     }
 
     /** How {@code kpis} stand together in {@code quarter}. */
-    public static ParentStanding standing(Collection<KpiProgress> kpis, Quarter quarter) {
+    public static ParentStanding standing(Collection<PublicKpi> kpis, Quarter quarter) {
         List<RatingSummary.Entry> before = new ArrayList<>();
         List<RatingSummary.Entry> now = new ArrayList<>();
         int stated = 0;
         int overridden = 0;
-        for (KpiProgress kpi : kpis) {
-            KpiProgress.Mark mark = kpi.mark(quarter);
+        for (PublicKpi kpi : kpis) {
+            PublicKpi.Mark mark = kpi.mark(quarter);
             if (mark.belongs()) {
                 before.add(kpi.entry(quarter.previous()));
                 now.add(mark.entry());
@@ -453,24 +453,24 @@ public final class Snapshot {
                 .sum();
     }
 
-    private Stream<MeasureProgress> parts(Stream<Initiative> initiatives) {
+    private Stream<PublicMeasure> parts(Stream<Initiative> initiatives) {
         Set<Long> ids = initiatives.map(Initiative::id).collect(Collectors.toSet());
         return measures.values().stream()
                 .filter(part -> ids.contains(part.initiative().id()));
     }
 
-    /** Those of {@code kpis} that belong to {@code quarter} ({@link KpiProgress#belongsTo}), in the same order. */
-    public static List<KpiProgress> of(Quarter quarter, Collection<KpiProgress> kpis) {
+    /** Those of {@code kpis} that belong to {@code quarter} ({@link PublicKpi#belongsTo}), in the same order. */
+    public static List<PublicKpi> of(Quarter quarter, Collection<PublicKpi> kpis) {
         return kpis.stream().filter(kpi -> kpi.belongsTo(quarter)).toList();
     }
 
     /** The summary of {@code kpis} at the end of {@code quarter}; all of them are counted. */
-    public static RatingSummary summary(Collection<KpiProgress> kpis, Quarter quarter) {
+    public static RatingSummary summary(Collection<PublicKpi> kpis, Quarter quarter) {
         return RatingSummary.of(kpis.stream().map(kpi -> kpi.entry(quarter)).toList());
     }
 
     /** The change of {@code kpis} in {@code quarter} since the previous quarter. */
-    public static RatingSummary.Change change(Collection<KpiProgress> kpis, Quarter quarter) {
+    public static RatingSummary.Change change(Collection<PublicKpi> kpis, Quarter quarter) {
         return RatingSummary.change(
                 kpis.stream().map(kpi -> kpi.entry(quarter.previous())).toList(),
                 kpis.stream().map(kpi -> kpi.entry(quarter)).toList());
@@ -480,7 +480,7 @@ public final class Snapshot {
     public boolean sample() {
         Boolean known = sample;
         if (known == null) {
-            known = Arrays.stream(kpis).anyMatch(KpiProgress::sample)
+            known = Arrays.stream(kpis).anyMatch(PublicKpi::sample)
                     || measures.values().stream()
                             .flatMap(measure -> measure.narratives().values().stream())
                             .flatMap(List::stream)

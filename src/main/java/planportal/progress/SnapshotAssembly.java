@@ -121,7 +121,7 @@ class SnapshotAssembly {
                 (base == null ? PublicationLog.of(List.of()) : base.frame().publications());
         List<KpiFacts> kpis = base == null
                 ? List.of()
-                : base.kpis().stream().map(KpiProgress::facts).toList();
+                : base.kpis().stream().map(PublicKpi::facts).toList();
         Stream<Narrative> narratives = base == null
                 ? Stream.empty()
                 : base.measures().stream()
@@ -141,7 +141,7 @@ class SnapshotAssembly {
         }
         Snapshot.Frame frame =
                 new Snapshot.Frame(plan, revised, published, departments, rules.thresholds(plan.id(), publication));
-        List<KpiProgress> progress = progress(frame, kpis, base);
+        List<PublicKpi> progress = progress(frame, kpis, base);
         return new Snapshot(frame, progress, measures(plan, progress, narratives.toList(), base), base);
     }
 
@@ -197,14 +197,14 @@ class SnapshotAssembly {
                         .toList();
     }
 
-    private static List<KpiProgress> progress(Snapshot.Frame frame, List<KpiFacts> kpis, @Nullable Snapshot base) {
+    private static List<PublicKpi> progress(Snapshot.Frame frame, List<KpiFacts> kpis, @Nullable Snapshot base) {
         Term term = new Term(frame.plan().firstDay(), frame.plan().lastDay());
         Thresholds thresholds = PlanThresholds.newest(frame.thresholds());
-        Map<Long, KpiProgress> known = new HashMap<>();
+        Map<Long, PublicKpi> known = new HashMap<>();
         if (base != null && base.thresholds().equals(thresholds)) {
             base.kpis().forEach(each -> known.put(each.kpi().id(), each));
         }
-        List<KpiProgress> progress = new ArrayList<>(kpis.size());
+        List<PublicKpi> progress = new ArrayList<>(kpis.size());
         for (KpiFacts each : kpis) {
             List<DepartmentAssignment> assignments = each.settings().assignments();
             DepartmentHistory course = assignments.isEmpty()
@@ -212,11 +212,11 @@ class SnapshotAssembly {
                     : frame.histories()
                             .get(assignments.get(assignments.size() - 1).department());
             DepartmentName department = course == null ? null : course.now();
-            KpiProgress before = known.get(each.first().id());
+            PublicKpi before = known.get(each.first().id());
             if (before == null
                     || before.facts().settings() != each.settings()
                     || !Objects.equals(before.department().orElse(null), department)) {
-                progress.add(new KpiProgress(
+                progress.add(new PublicKpi(
                         each,
                         thresholds,
                         department,
@@ -232,19 +232,19 @@ class SnapshotAssembly {
         return progress;
     }
 
-    private static List<MeasureProgress> measures(
-            Plan plan, List<KpiProgress> kpis, List<Narrative> narratives, @Nullable Snapshot base) {
-        Map<MeasureKey, List<KpiProgress>> kpisOf =
+    private static List<PublicMeasure> measures(
+            Plan plan, List<PublicKpi> kpis, List<Narrative> narratives, @Nullable Snapshot base) {
+        Map<MeasureKey, List<PublicKpi>> kpisOf =
                 kpis.stream().collect(Collectors.groupingBy(kpi -> MeasureKey.of(kpi.kpi())));
         Map<MeasureKey, NavigableMap<Quarter, List<Narrative>>> narrativesOf = narratives.stream()
                 .sorted(Comparator.comparing(Narrative::quarter).thenComparing(Narrative::revision))
                 .collect(Collectors.groupingBy(
                         Narrative::about,
                         Collectors.groupingBy(Narrative::quarter, TreeMap::new, Collectors.toUnmodifiableList())));
-        Map<MeasureKey, MeasureProgress> known = base == null
+        Map<MeasureKey, PublicMeasure> known = base == null
                 ? Map.of()
-                : base.measures().stream().collect(Collectors.toMap(MeasureProgress::key, each -> each));
-        List<MeasureProgress> measures = new ArrayList<>();
+                : base.measures().stream().collect(Collectors.toMap(PublicMeasure::key, each -> each));
+        List<PublicMeasure> measures = new ArrayList<>();
         plan.initiatives().forEach(initiative -> {
             List<@Nullable Measure> parts = new ArrayList<>(initiative.measures());
             MeasureKey itself = new MeasureKey(initiative.id(), null);
@@ -253,11 +253,11 @@ class SnapshotAssembly {
             }
             for (Measure part : parts) {
                 MeasureKey key = new MeasureKey(initiative.id(), part == null ? null : part.id());
-                List<KpiProgress> own = kpisOf.getOrDefault(key, List.of());
+                List<PublicKpi> own = kpisOf.getOrDefault(key, List.of());
                 NavigableMap<Quarter, List<Narrative>> said = narrativesOf.getOrDefault(key, new TreeMap<>());
-                MeasureProgress before = known.get(key);
-                MeasureProgress same = before == null ? null : before.ifSame(initiative, part, own, said);
-                measures.add(same == null ? new MeasureProgress(initiative, part, own, said) : same);
+                PublicMeasure before = known.get(key);
+                PublicMeasure same = before == null ? null : before.ifSame(initiative, part, own, said);
+                measures.add(same == null ? new PublicMeasure(initiative, part, own, said) : same);
             }
         });
         return measures;

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.facts.RatingOverride;
 import planportal.progress.rating.Assessment;
 import planportal.progress.rating.Rating;
@@ -16,17 +16,17 @@ import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 
 /** A KPI's rating for a quarter with a public value, as the manager who decides on it sees it. */
-record RatedQuarter(KpiProgress progress, Quarter quarter) {
+record RatedQuarter(PublicKpi publicKpi, Quarter quarter) {
 
     /** The form value for returning to the computed rating. */
     static final String COMPUTED = "COMPUTED";
 
     public Kpi kpi() {
-        return progress.kpi();
+        return publicKpi.kpi();
     }
 
     public Assessment assessment() {
-        return progress.assessment(quarter);
+        return publicKpi.assessment(quarter);
     }
 
     /** The computed rating, as a chip. */
@@ -36,12 +36,12 @@ record RatedQuarter(KpiProgress progress, Quarter quarter) {
 
     /** The displayed rating, as a chip. */
     public Chip shown() {
-        return Chip.of(progress.rating(quarter));
+        return Chip.of(publicKpi.rating(quarter));
     }
 
     /** The decision in force; null if the computed rating is shown. */
     public @Nullable RatingOverride override() {
-        return progress.override(quarter).orElse(null);
+        return publicKpi.override(quarter).orElse(null);
     }
 
     /**
@@ -57,7 +57,7 @@ record RatedQuarter(KpiProgress progress, Quarter quarter) {
     public List<String> choices() {
         Stream<String> ratings = Stream.of(Rating.values())
                 .filter(RatingOverride::canReplace)
-                .filter(rating -> rating != assessment().rating() && rating != progress.rating(quarter))
+                .filter(rating -> rating != assessment().rating() && rating != publicKpi.rating(quarter))
                 .map(Rating::name);
         return Stream.concat(ratings, override() == null ? Stream.empty() : Stream.of(COMPUTED))
                 .toList();
@@ -78,7 +78,7 @@ record RatedQuarter(KpiProgress progress, Quarter quarter) {
 
     /** Whether the computed rating counts a preliminary value. */
     public boolean isPreliminary() {
-        return progress.isPreliminary(quarter);
+        return publicKpi.isPreliminary(quarter);
     }
 
     /** The number of decimals with which {@code figure} is shown. */
@@ -92,7 +92,7 @@ record RatedQuarter(KpiProgress progress, Quarter quarter) {
      */
     public String fingerprint() {
         return decisions().size() + "."
-                + Lookup.require(progress.measurements(), quarter).size() + "."
+                + Lookup.require(publicKpi.measurements(), quarter).size() + "."
                 + assessment().rating();
     }
 
@@ -107,7 +107,7 @@ record RatedQuarter(KpiProgress progress, Quarter quarter) {
     }
 
     private List<RatingOverride> decisions() {
-        return progress.overrides().getOrDefault(quarter, List.of());
+        return publicKpi.overrides().getOrDefault(quarter, List.of());
     }
 
     private static @Nullable BigDecimal percent(@Nullable Ratio ratio) {

@@ -15,7 +15,7 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.Publication;
@@ -83,7 +83,7 @@ class RatingDecision {
      * @param inForce  the decisions in force of the page, the newest quarter first
      * @param paging   the page, of all decisions in force
      */
-    record RatingList(List<Quarter> quarters, List<KpiProgress> kpis, List<InForce> inForce, Paging paging) {
+    record RatingList(List<Quarter> quarters, List<PublicKpi> kpis, List<InForce> inForce, Paging paging) {
 
         /** Whether there are few enough KPIs to choose one from a list; otherwise people search by words. */
         public boolean isShort() {
@@ -95,7 +95,7 @@ class RatingDecision {
             return Kpi.find(
                     kpis.stream()
                             .filter(kpi -> kpi.measurement(quarter).isPresent())
-                            .map(KpiProgress::kpi)
+                            .map(PublicKpi::kpi)
                             .toList(),
                     typed);
         }
@@ -105,7 +105,7 @@ class RatingDecision {
     RatingList list(StaffMember actor, int page) {
         policy.require(actor, StaffAction.OVERRIDE_RATING);
         Snapshot snapshot = snapshots.current();
-        List<KpiProgress> kpis = snapshot.kpis().stream()
+        List<PublicKpi> kpis = snapshot.kpis().stream()
                 .filter(kpi -> !kpi.measurements().isEmpty())
                 .toList();
         List<InForce> inForce = kpis.stream()
@@ -138,7 +138,7 @@ class RatingDecision {
     }
 
     private static RatedQuarter find(Snapshot snapshot, String code, Quarter quarter) {
-        KpiProgress kpi = snapshot.kpi(code).orElseThrow(() -> UserFacingException.notFound("ratings.unknown-kpi"));
+        PublicKpi kpi = snapshot.kpi(code).orElseThrow(() -> UserFacingException.notFound("ratings.unknown-kpi"));
         if (kpi.measurement(quarter).isEmpty()) {
             throw UserFacingException.notFound("ratings.not-reported");
         }
@@ -152,7 +152,7 @@ class RatingDecision {
         Refusal.when(
                 newRating == null
                         ? rated.override() == null
-                        : newRating == rated.progress().rating(rated.quarter()),
+                        : newRating == rated.publicKpi().rating(rated.quarter()),
                 RatingRefusal.SAME_AS_SHOWN);
         if (reason == null) {
             throw new Refusal(RatingRefusal.REASON_MISSING);
@@ -189,9 +189,9 @@ class RatingDecision {
     private void publish(
             StaffMember actor, Snapshot snapshot, RatedQuarter rated, @Nullable Rating newRating, String reason) {
         Rating computed = rated.assessment().rating();
-        Rating before = rated.progress().rating(rated.quarter());
+        Rating before = rated.publicKpi().rating(rated.quarter());
         long publication =
-                publishing.publishRating(snapshot, rated.progress(), rated.quarter(), newRating, computed, reason);
+                publishing.publishRating(snapshot, rated.publicKpi(), rated.quarter(), newRating, computed, reason);
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("rating", newRating == null ? computed : newRating);
         after.put("reason", reason);
@@ -200,7 +200,7 @@ class RatingDecision {
                         newRating == null ? "kpi.rating-restored" : "kpi.rating-decided",
                         "kpi:" + rated.kpi().code() + ":" + rated.quarter())
                 .forDepartment(
-                        rated.progress().department().map(DepartmentName::id).orElse(null))
+                        rated.publicKpi().department().map(DepartmentName::id).orElse(null))
                 .changed(Map.of("rating", before), after));
     }
 }

@@ -22,14 +22,14 @@ import planportal.accounts.StaffMembers;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.progress.Kpi;
 import planportal.progress.MeasureKey;
-import planportal.progress.MeasureProgress;
+import planportal.progress.PublicMeasure;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.reporting.periods.PeriodPhase;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.periods.ReportingPeriods;
 import planportal.reporting.reading.MeasureInCharge;
-import planportal.reporting.report.ReportProgress;
+import planportal.reporting.report.ReportStage;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
@@ -120,7 +120,7 @@ public class PeriodStates {
                     "/kpis/" + kpi.code());
         }
 
-        static Subject of(MeasureProgress measure) {
+        static Subject of(PublicMeasure measure) {
             return new Subject(
                     true,
                     measure.code(),
@@ -145,7 +145,7 @@ public class PeriodStates {
     public record ReportState(
             Subject subject,
             @Nullable DepartmentName department,
-            ReportProgress standing,
+            ReportStage stage,
             @Nullable String editedBy,
             @Nullable Instant editedAt,
             @Nullable Instant submittedAt,
@@ -158,12 +158,11 @@ public class PeriodStates {
                 Map<Long, String> names,
                 boolean isPublic) {
             return report == null
-                    ? new ReportState(
-                            subject, department, ReportProgress.of(null, isPublic), null, null, null, Set.of())
+                    ? new ReportState(subject, department, ReportStage.of(null, isPublic), null, null, null, Set.of())
                     : new ReportState(
                             subject,
                             department,
-                            report.standing(),
+                            report.stage(),
                             names.get(report.editedBy()),
                             report.editedAt(),
                             report.submittedAt(),
@@ -305,7 +304,7 @@ public class PeriodStates {
 
     private record Begun(
             @Nullable Long department,
-            ReportProgress standing,
+            ReportStage stage,
             long editedBy,
             @Nullable Instant editedAt,
             @Nullable Instant submittedAt,
@@ -314,7 +313,7 @@ public class PeriodStates {
     private static Begun begun(ResultSet row) throws SQLException {
         return new Begun(
                 row.getObject("department_id", Long.class),
-                ReportProgress.valueOf(row.getString("status")),
+                ReportStage.valueOf(row.getString("status")),
                 row.getLong("edited_by"),
                 instant(row.getObject("edited_at", OffsetDateTime.class)),
                 instant(row.getObject("submitted_at", OffsetDateTime.class)),

@@ -23,7 +23,7 @@ import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportAddress;
 import planportal.reporting.report.ReportKind;
-import planportal.reporting.report.ReportProgress;
+import planportal.reporting.report.ReportStage;
 import planportal.reporting.report.ReportStatus;
 import planportal.shared.Formats;
 import planportal.shared.UserFacingException;
@@ -59,7 +59,7 @@ public class Proposals {
      *
      * @param address     where staff find the report
      * @param page        the public page that shows it
-     * @param standing    the end of the message that says how far it is, such as {@code SUBMITTED}
+     * @param stage       the end of the message that says how far it is, such as {@code SUBMITTED}
      * @param isPublic    whether it has become public, or has no place to become public in
      * @param measurement the value that would be published; null if it is empty or public already, and for a measure
      * @param narrative   the narrative that would be published, likewise; null for a KPI
@@ -68,7 +68,7 @@ public class Proposals {
     public record Proposal(
             ReportAddress address,
             String page,
-            String standing,
+            String stage,
             boolean isPublic,
             @Nullable NewMeasurement measurement,
             @Nullable NewNarrative narrative,
@@ -89,14 +89,14 @@ public class Proposals {
                         : access.period(QuarterParameter.read(quarter)))
                 .orElseThrow(() -> UserFacingException.notFound("reporting.no-period"));
         DepartmentReport report = reports.findNewest(period.id(), subject).orElse(null);
-        ReportProgress standing =
-                ReportProgress.of(report, subject.published(period.quarter()).isPresent());
+        ReportStage stage =
+                ReportStage.of(report, subject.published(period.quarter()).isPresent());
         if (report == null) {
             return new Proposal(
                     new ReportAddress(kind, code, period.quarter(), false),
                     subject.publicPage(),
-                    standing.name(),
-                    standing == ReportProgress.PUBLISHED,
+                    stage.name(),
+                    stage == ReportStage.PUBLISHED,
                     null,
                     null,
                     List.of());
@@ -107,7 +107,7 @@ public class Proposals {
         return new Proposal(
                 new ReportAddress(kind, code, period.quarter(), report.isCorrection()),
                 subject.publicPage(),
-                standing.name(),
+                stage.name(),
                 isPublic,
                 preview.measurement(),
                 preview.narrative(),

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.annotation.Transactional;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshots;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -30,11 +30,11 @@ class KpiChartsTest {
     void placeEachWordWhereItTouchesNothing() {
         List<String> touching = new ArrayList<>();
         int drawn = 0;
-        for (KpiProgress progress : snapshots.current().kpis()) {
+        for (PublicKpi publicKpi : snapshots.current().kpis()) {
             for (Quarter quarter = Quarter.of(2020, 1);
                     quarter.compareTo(Quarter.of(2023, 3)) <= 0;
                     quarter = quarter.plus(2)) {
-                KpiHistory history = KpiHistory.until(progress, quarter);
+                KpiHistory history = KpiHistory.until(publicKpi, quarter);
                 for (Locale language : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
                     Chart chart = KpiCharts.of(history, formats.in(language));
                     PrintedChart printed = KpiCharts.printed(history, formats.in(language));
@@ -43,7 +43,7 @@ class KpiChartsTest {
                         for (Drawing drawing : List.of(chart.wide(), chart.narrow(), printed.drawing())) {
                             for (String word : DrawnWords.touching(drawing)) {
                                 touching.add(
-                                        progress.kpi().code() + " " + quarter + " " + drawing.variant() + ": " + word);
+                                        publicKpi.kpi().code() + " " + quarter + " " + drawing.variant() + ": " + word);
                             }
                         }
                     }

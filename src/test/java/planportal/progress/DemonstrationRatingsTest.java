@@ -63,8 +63,8 @@ class DemonstrationRatingsTest {
                 .isNegative();
     }
 
-    private Map<String, List<KpiProgress>> fiveInitiatives() {
-        Map<String, List<KpiProgress>> initiatives = new LinkedHashMap<>();
+    private Map<String, List<PublicKpi>> fiveInitiatives() {
+        Map<String, List<PublicKpi>> initiatives = new LinkedHashMap<>();
         for (int number = 1; number <= 5; number++) {
             String prefix = number + "-";
             initiatives.put(

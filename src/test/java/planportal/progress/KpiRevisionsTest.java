@@ -26,8 +26,8 @@ class KpiRevisionsTest {
     void aPastDayKeepsTheDefinitionOfItsDay() {
         redefine("3-a-1", "name_ja = '新しい名称'", 4);
 
-        KpiProgress now = snapshots.current().kpi("3-a-1").orElseThrow();
-        KpiProgress then = snapshots
+        PublicKpi now = snapshots.current().kpi("3-a-1").orElseThrow();
+        PublicKpi then = snapshots
                 .before(LocalDate.of(2023, 4, 1).atStartOfDay(Formats.ZONE).toInstant())
                 .orElseThrow()
                 .kpi("3-a-1")
@@ -69,11 +69,11 @@ class KpiRevisionsTest {
 
     @Test
     void ownThresholdsHoldUntilTheyAreGivenUp() {
-        KpiProgress before = snapshots.current().kpi("3-a-1").orElseThrow();
+        PublicKpi before = snapshots.current().kpi("3-a-1").orElseThrow();
         threshold("0.9", "0.5");
-        KpiProgress own = snapshots.current().kpi("3-a-1").orElseThrow();
+        PublicKpi own = snapshots.current().kpi("3-a-1").orElseThrow();
         threshold(null, null);
-        KpiProgress after = snapshots.current().kpi("3-a-1").orElseThrow();
+        PublicKpi after = snapshots.current().kpi("3-a-1").orElseThrow();
 
         assertThat(own.terms().thresholds().slightlyLateFrom()).isEqualByComparingTo("0.5");
         assertThat(after.terms().thresholds()).isEqualTo(before.terms().thresholds());
@@ -95,7 +95,7 @@ class KpiRevisionsTest {
                 .param(publication)
                 .update();
 
-        KpiProgress kpi = snapshots.current().kpi("3-a-1").orElseThrow();
+        PublicKpi kpi = snapshots.current().kpi("3-a-1").orElseThrow();
 
         assertThat(kpi.settingRevisions(Aspect.RATING)).hasSize(before + 1);
         assertThat(kpi.weight()).isEqualByComparingTo("2");

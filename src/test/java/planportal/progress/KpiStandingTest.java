@@ -59,7 +59,7 @@ class KpiStandingTest {
 
     @Test
     void comparesAFlowWithItsYearsOwnTarget() {
-        KpiProgress nights = snapshots.current().kpi("5-u-1").orElseThrow();
+        PublicKpi nights = snapshots.current().kpi("5-u-1").orElseThrow();
 
         assertThat(nights.target(Quarter.parse("2021-Q2")).orElseThrow().value())
                 .isEqualByComparingTo("100000");
@@ -71,7 +71,7 @@ class KpiStandingTest {
 
     @Test
     void countsEveryKpiOfAParentOnce() {
-        List<KpiProgress> kpis = List.copyOf(snapshots.current().kpis());
+        List<PublicKpi> kpis = List.copyOf(snapshots.current().kpis());
         RatingSummary summary = Snapshot.summary(kpis, Quarter.parse("2023-Q3"));
 
         assertThat(summary.counts().values().stream()

@@ -96,7 +96,7 @@ class SharedSnapshotsTest {
                 one.asOf(now.publications().stream().skip(1).findFirst().orElseThrow());
 
         List<String> changed = new ArrayList<>();
-        for (KpiProgress kpi : now.kpis()) {
+        for (PublicKpi kpi : now.kpis()) {
             if (before.kpi(kpi.kpi().code()).orElseThrow() != kpi) {
                 changed.add(kpi.kpi().code());
                 assertThat(kpi.newestPublication()).isEqualTo(now.publication().number());
@@ -120,7 +120,7 @@ class SharedSnapshotsTest {
                                 + " " + snapshot.publication(each.number()).isPresent()));
         snapshot.plan().changeableTexts().forEach((PlanText text) -> all.add(text.toString()));
         List<Quarter> quarters = snapshot.plan().quarters();
-        for (KpiProgress kpi : snapshot.kpis()) {
+        for (PublicKpi kpi : snapshot.kpis()) {
             all.add(kpi.kpi().code() + " " + kpi.kpi().position() + " "
                     + kpi.kpi().defined() + " " + kpi.department() + " " + kpi.terms() + " " + kpi.weighing() + " "
                     + kpi.sample() + " " + kpi.latestQuarter());
@@ -137,7 +137,7 @@ class SharedSnapshotsTest {
                         + kpi.kpi().isDueIn(quarter) + " " + kpi.entry(quarter) + " " + kpi.nextReport(quarter));
             }
         }
-        for (MeasureProgress measure : snapshot.measures()) {
+        for (PublicMeasure measure : snapshot.measures()) {
             all.add(measure.code() + " " + measure.title() + " "
                     + measure.kpis().stream().map(kpi -> kpi.kpi().code()).toList());
             measure.narratives()
@@ -146,7 +146,7 @@ class SharedSnapshotsTest {
         }
         for (Quarter quarter : quarters) {
             snapshot.plan().initiatives().forEach(initiative -> {
-                List<KpiProgress> kpis = Snapshot.of(
+                List<PublicKpi> kpis = Snapshot.of(
                         quarter,
                         snapshot.measures().stream()
                                 .filter(measure -> initiative

@@ -31,14 +31,14 @@ class SnapshotsTest {
     @Test
     void showsAPastDayAsItWasBeforeACorrection() {
         Quarter corrected = Quarter.of(2021, 3);
-        KpiProgress now = snapshots.current().kpi("1-i-4").orElseThrow();
+        PublicKpi now = snapshots.current().kpi("1-i-4").orElseThrow();
         Instant beforeTheCorrection = snapshots
                 .current()
                 .publication(now.measurements().get(corrected).get(1).publication())
                 .orElseThrow()
                 .publishedAt();
 
-        KpiProgress then =
+        PublicKpi then =
                 snapshots.before(beforeTheCorrection).orElseThrow().kpi("1-i-4").orElseThrow();
 
         assertThat(now.measurements().get(corrected)).hasSize(2);

@@ -14,7 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.MeasuredValue;
@@ -72,7 +72,7 @@ class RatingDecisionTest {
 
         assertThat(done.path()).isEqualTo("/manage/ratings");
         assertThat(done.body()).contains("判断を公表しました", "工事の遅れは天候によるもので");
-        KpiProgress decided = kpi();
+        PublicKpi decided = kpi();
         assertThat(decided.rating(quarter)).isEqualTo(other);
         assertThat(decided.assessment(quarter).rating())
                 .as("the sum is as it was")
@@ -111,7 +111,7 @@ class RatingDecisionTest {
     @Test
     void keepsTheDecisionAndSaysSoWhereACorrectionChangesTheComputedRating() {
         Quarter quarter = Quarter.of(2022, 2);
-        KpiProgress kpi = kpi();
+        PublicKpi kpi = kpi();
         Rating computed = kpi.rating(quarter);
         StaffBrowser manager = signedIn(staff.account("MANAGER", null));
         decide(manager, quarter, "check", "NOT_RATED", "集計の方法を確かめています。");
@@ -230,7 +230,7 @@ class RatingDecisionTest {
                 "/manage/ratings/" + KPI + "/" + quarter, "step", "publish", "rating", rating, "reason", reason);
     }
 
-    private void correct(KpiProgress kpi, Quarter quarter, BigDecimal value) {
+    private void correct(PublicKpi kpi, Quarter quarter, BigDecimal value) {
         transaction.executeWithoutResult(status -> publishing.publishMeasurement(new NewMeasurement(
                 kpi.kpi().id(),
                 quarter,
@@ -240,7 +240,7 @@ class RatingDecisionTest {
                 kpi.department().orElseThrow().id())));
     }
 
-    private KpiProgress kpi() {
+    private PublicKpi kpi() {
         return snapshots.current().kpi(KPI).orElseThrow();
     }
 

@@ -19,7 +19,7 @@ import planportal.administration.kpis.KpiAuditEvents;
 import planportal.departments.DepartmentNames;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.departments.DepartmentRegister;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshots;
 import planportal.progress.publishing.Publishing;
 import planportal.shared.LocalizedText;
@@ -67,7 +67,7 @@ class DepartmentAdministration {
      * @param department null for the KPIs without an active department
      * @param kpis       the KPIs it is in charge of, in the plan's order
      */
-    record DepartmentKpis(@Nullable DepartmentName department, List<KpiProgress> kpis) {}
+    record DepartmentKpis(@Nullable DepartmentName department, List<PublicKpi> kpis) {}
 
     /**
      * The KPIs without an active department, then all active departments in the city's order.
@@ -75,9 +75,9 @@ class DepartmentAdministration {
     List<DepartmentKpis> list(StaffMember actor) {
         policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
         Map<Long, DepartmentName> open = names.open();
-        Map<Long, List<KpiProgress>> byDepartment = new LinkedHashMap<>();
-        List<KpiProgress> unassigned = new ArrayList<>();
-        for (KpiProgress kpi : snapshots.current().kpis()) {
+        Map<Long, List<PublicKpi>> byDepartment = new LinkedHashMap<>();
+        List<PublicKpi> unassigned = new ArrayList<>();
+        for (PublicKpi kpi : snapshots.current().kpis()) {
             kpi.department()
                     .filter(department -> open.containsKey(department.id()))
                     .ifPresentOrElse(
@@ -179,7 +179,7 @@ class DepartmentAdministration {
                 // The form was sent twice.
                 return;
             }
-            List<KpiProgress> chosen = chosen(inCharge, kpis);
+            List<PublicKpi> chosen = chosen(inCharge, kpis);
             if (chosen.size() != kpis.size()) {
                 throw new Refusal(DepartmentRefusal.NOT_IN_CHARGE);
             }
@@ -187,7 +187,7 @@ class DepartmentAdministration {
         });
     }
 
-    private static List<KpiProgress> chosen(DepartmentKpis inCharge, Set<String> kpis) {
+    private static List<PublicKpi> chosen(DepartmentKpis inCharge, Set<String> kpis) {
         return inCharge.kpis().stream()
                 .filter(kpi -> kpis.contains(kpi.kpi().code()))
                 .toList();
@@ -232,10 +232,10 @@ class DepartmentAdministration {
     private void handOver(
             StaffMember actor,
             @Nullable DepartmentName from,
-            Collection<KpiProgress> kpis,
+            Collection<PublicKpi> kpis,
             DepartmentName to,
             long publication) {
-        for (KpiProgress kpi : kpis) {
+        for (PublicKpi kpi : kpis) {
             publishing.putInCharge(kpi.kpi().id(), to.id(), publication);
             // A KPI without an active department belongs to a closed one.
             DepartmentName before = from == null ? kpi.department().orElse(null) : from;

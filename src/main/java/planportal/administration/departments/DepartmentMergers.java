@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import planportal.accounts.DepartmentStaff;
 import planportal.departments.DepartmentNames.DepartmentName;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshots;
 import planportal.reporting.OpenWork;
 import planportal.reporting.OpenWork.Count;
@@ -36,14 +36,14 @@ class DepartmentMergers {
      */
     record Merger(
             DepartmentName from,
-            List<KpiProgress> kpis,
+            List<PublicKpi> kpis,
             DepartmentName into,
             int measures,
             Count reports,
             Count narratives,
             List<String> people) {}
 
-    Merger propose(DepartmentName from, List<KpiProgress> kpis, DepartmentName into) {
+    Merger propose(DepartmentName from, List<PublicKpi> kpis, DepartmentName into) {
         return new Merger(
                 from,
                 kpis,

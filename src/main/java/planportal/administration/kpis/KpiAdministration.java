@@ -19,11 +19,11 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.administration.kpis.KpiChanges.KpiChange;
 import planportal.progress.KpiDefinition;
-import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
 import planportal.progress.KpiSetting;
 import planportal.progress.KpiTargets;
 import planportal.progress.NewKpi;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.publishing.KpiSettingPublishing;
@@ -86,7 +86,7 @@ class KpiAdministration {
             Set<KpiTargets.Question> confirmed) {
 
         /** The questions to confirm before the change is made. */
-        Set<KpiTargets.Question> questions(KpiProgress kpi) {
+        Set<KpiTargets.Question> questions(PublicKpi kpi) {
             if (content instanceof KpiTargets targets) {
                 return targets.questions(kpi);
             }
@@ -95,7 +95,7 @@ class KpiAdministration {
                     : Set.of();
         }
 
-        private void requireConfirmed(KpiProgress kpi) {
+        private void requireConfirmed(PublicKpi kpi) {
             if (!confirmed.containsAll(questions(kpi))) {
                 throw new Refusal(KpiRefusal.NOT_CONFIRMED, "yes");
             }
@@ -109,7 +109,7 @@ class KpiAdministration {
     }
 
     /** @throws UserFacingException NOT_FOUND, if the plan has no such KPI */
-    KpiProgress find(Snapshot snapshot, String code) {
+    PublicKpi find(Snapshot snapshot, String code) {
         return snapshot.kpi(code).orElseThrow(() -> UserFacingException.notFound("kpis.unknown"));
     }
 
@@ -124,7 +124,7 @@ class KpiAdministration {
      * @throws Refusal if it contradicts the public state, is based on an outdated revision, or another change is
      * scheduled
      */
-    void check(KpiProgress kpi, ChangeRequest requested) {
+    void check(PublicKpi kpi, ChangeRequest requested) {
         KpiSettingPublishing.requireUnchanged(kpi, requested.content().aspect(), requested.base());
         requested.content().requireFor(kpi);
         if (requested.effectiveOn().isAfter(Today.of(clock))
@@ -147,7 +147,7 @@ class KpiAdministration {
             return false;
         }
         publish(snapshot -> {
-            KpiProgress kpi = find(snapshot, code);
+            PublicKpi kpi = find(snapshot, code);
             requested.requireConfirmed(kpi);
             long publication = settling.publish(
                     snapshot, code, requested.base(), requested.content(), requested.reason(), requested.source());
@@ -162,7 +162,7 @@ class KpiAdministration {
     }
 
     private void propose(StaffMember actor, String code, ChangeRequest requested) {
-        KpiProgress kpi = find(snapshots.current(), code);
+        PublicKpi kpi = find(snapshots.current(), code);
         check(kpi, requested);
         requested.requireConfirmed(kpi);
         try {
@@ -237,7 +237,7 @@ class KpiAdministration {
     void carryOut(long id) {
         try {
             publish(snapshot -> changes.claim(id).ifPresent(change -> {
-                KpiProgress kpi = find(snapshot, change.kpi());
+                PublicKpi kpi = find(snapshot, change.kpi());
                 long publication = settling.publish(
                         snapshot, change.kpi(), change.base(), change.content(), change.reason(), change.source());
                 changes.markCarriedOut(id, publication, clock.instant());
@@ -268,7 +268,7 @@ class KpiAdministration {
         transaction.executeWithoutResult(status -> step.accept(snapshot));
     }
 
-    private void end(AuditEvent.Actor actor, String action, KpiProgress kpi, KpiChange change) {
+    private void end(AuditEvent.Actor actor, String action, PublicKpi kpi, KpiChange change) {
         Map<String, @Nullable Object> fields =
                 new LinkedHashMap<>(KpiFields.of(change.content(), kpi.kpi().kind()));
         fields.put("effectiveOn", change.effectiveOn().toString());
@@ -281,14 +281,13 @@ class KpiAdministration {
     private void recordAuditEvent(
             AuditEvent.Actor actor,
             String action,
-            KpiProgress kpi,
+            PublicKpi kpi,
             KpiSetting content,
             Map<String, @Nullable Object> after) {
         events.publishEvent(KpiAuditEvents.settled(actor, action, kpi, content, after));
     }
 
-    private static Map<String, @Nullable Object> after(
-            KpiProgress kpi, ChangeRequest requested, Map<String, ?> details) {
+    private static Map<String, @Nullable Object> after(PublicKpi kpi, ChangeRequest requested, Map<String, ?> details) {
         return KpiAuditEvents.after(
                 kpi, requested.content(), requested.reason(), requested.source(), requested.questions(kpi), details);
     }

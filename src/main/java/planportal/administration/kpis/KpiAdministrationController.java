@@ -28,11 +28,11 @@ import planportal.administration.kpis.KpiAdministration.ChangeRequest;
 import planportal.administration.kpis.KpiChanges.KpiChange;
 import planportal.plan.Plan;
 import planportal.progress.Aspect;
-import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
 import planportal.progress.KpiSetting;
 import planportal.progress.KpiSettingWords;
 import planportal.progress.KpiTargets;
+import planportal.progress.PublicKpi;
 import planportal.progress.SettingRevision;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Publication;
@@ -69,7 +69,7 @@ class KpiAdministrationController {
      */
     record WaitingView(
             KpiChange change,
-            KpiProgress kpi,
+            PublicKpi kpi,
             List<KpiSettingWords.Change> brings,
             List<SourceQuote> sources,
             boolean outdated) {}
@@ -121,7 +121,7 @@ class KpiAdministrationController {
         Snapshot snapshot = administration.current(actor);
         SearchWords words = SearchWords.of(q);
         model.addAttribute("q", q);
-        List<KpiProgress> found = snapshot.kpis().stream()
+        List<PublicKpi> found = snapshot.kpis().stream()
                 .filter(kpi -> kpi.kpi().contains(words))
                 .toList();
         Paging paging = Paging.of(found.size(), Paging.readNumber(page));
@@ -134,7 +134,7 @@ class KpiAdministrationController {
     @GetMapping("/{code}")
     String kpi(StaffMember actor, @PathVariable String code, Model model) {
         Snapshot snapshot = administration.current(actor);
-        KpiProgress kpi = administration.find(snapshot, code);
+        PublicKpi kpi = administration.find(snapshot, code);
         Map<Aspect, WaitingView> waiting = new EnumMap<>(Aspect.class);
         waiting(snapshot).stream()
                 .filter(each -> each.kpi() == kpi)
@@ -152,7 +152,7 @@ class KpiAdministrationController {
     @GetMapping("/{code}/{aspect:definition|baseline|targets|rating}")
     String edit(StaffMember actor, @PathVariable String code, @PathVariable String aspect, Model model) {
         Snapshot snapshot = administration.current(actor);
-        KpiProgress kpi = administration.find(snapshot, code);
+        PublicKpi kpi = administration.find(snapshot, code);
         Aspect shown = aspectOf(kpi, aspect);
         KpiForm.of(kpi, shown, Today.of(clock)).show(KpiForm.errors(), model);
         return show(snapshot, kpi, shown, model);
@@ -170,7 +170,7 @@ class KpiAdministrationController {
         BindingResult errors = KpiForm.errors();
         form.show(errors, model);
         Snapshot snapshot = administration.current(actor);
-        KpiProgress kpi = administration.find(snapshot, code);
+        PublicKpi kpi = administration.find(snapshot, code);
         Aspect changed = aspectOf(kpi, aspect);
         try {
             Optional<ChangeRequest> requested = read(snapshot, kpi, changed, form, errors);
@@ -216,7 +216,7 @@ class KpiAdministrationController {
     }
 
     private Optional<ChangeRequest> read(
-            Snapshot snapshot, KpiProgress kpi, Aspect aspect, KpiForm form, BindingResult errors) {
+            Snapshot snapshot, PublicKpi kpi, Aspect aspect, KpiForm form, BindingResult errors) {
         String reason = form.readReason(errors);
         Source source = form.readSource(snapshot.plan(), false, errors);
         LocalDate from = form.effectiveOn(Today.of(clock), errors);
@@ -232,7 +232,7 @@ class KpiAdministrationController {
                         form.confirmedQuestions()));
     }
 
-    private CheckView check(Snapshot snapshot, KpiProgress kpi, ChangeRequest requested, String fingerprint) {
+    private CheckView check(Snapshot snapshot, PublicKpi kpi, ChangeRequest requested, String fingerprint) {
         KpiSetting before = kpi.setting(requested.content().aspect())
                 .<KpiSetting>map(SettingRevision::content)
                 .orElse(null);
@@ -250,7 +250,7 @@ class KpiAdministrationController {
     /** Somebody has changed it meanwhile: shows the current state beside the typed input. */
     private String stale(StaffMember actor, String code, Aspect aspect, KpiForm typed, Model model) {
         Snapshot now = administration.current(actor);
-        KpiProgress kpi = administration.find(now, code);
+        PublicKpi kpi = administration.find(now, code);
         typed.basedOn(kpi.newest(aspect)).show(KpiForm.errors(), model);
         model.addAttribute("stale", true);
         return show(now, kpi, aspect, model);
@@ -264,7 +264,7 @@ class KpiAdministrationController {
         }
     }
 
-    private String show(Snapshot snapshot, KpiProgress kpi, Aspect aspect, Model model) {
+    private String show(Snapshot snapshot, PublicKpi kpi, Aspect aspect, Model model) {
         model.addAttribute("kpi", kpi);
         model.addAttribute(
                 "section",
@@ -292,7 +292,7 @@ class KpiAdministrationController {
         return administration.waiting(snapshot).stream()
                 .filter(change -> snapshot.kpi(change.kpi()).isPresent())
                 .map(change -> {
-                    KpiProgress kpi = snapshot.kpi(change.kpi()).orElseThrow();
+                    PublicKpi kpi = snapshot.kpi(change.kpi()).orElseThrow();
                     KpiSetting before = kpi.setting(change.aspect())
                             .<KpiSetting>map(SettingRevision::content)
                             .orElse(null);
@@ -306,7 +306,7 @@ class KpiAdministrationController {
                 .toList();
     }
 
-    private SectionView section(Snapshot snapshot, KpiProgress kpi, Aspect aspect, @Nullable WaitingView waiting) {
+    private SectionView section(Snapshot snapshot, PublicKpi kpi, Aspect aspect, @Nullable WaitingView waiting) {
         Plan plan = snapshot.plan();
         List<? extends SettingRevision<?>> settings = kpi.settingRevisions(aspect);
         List<RevisionView> revisions = new ArrayList<>();
@@ -334,13 +334,13 @@ class KpiAdministrationController {
     }
 
     /** The aspects of a KPI; a milestone has no baseline and no weight. */
-    private static List<Aspect> aspects(KpiProgress kpi) {
+    private static List<Aspect> aspects(PublicKpi kpi) {
         return kpi.kpi().kind() == Kind.MILESTONE
                 ? List.of(Aspect.DEFINITION, Aspect.TARGETS)
                 : List.of(Aspect.values());
     }
 
-    private static Aspect aspectOf(KpiProgress kpi, String path) {
+    private static Aspect aspectOf(PublicKpi kpi, String path) {
         Aspect aspect = Aspect.valueOf(path.toUpperCase(Locale.ROOT));
         if (!aspects(kpi).contains(aspect)) {
             throw UserFacingException.notFound();
@@ -348,7 +348,7 @@ class KpiAdministrationController {
         return aspect;
     }
 
-    private String heading(KpiProgress kpi) {
+    private String heading(PublicKpi kpi) {
         return formats.text(kpi.kpi().label()) + " " + formats.text(kpi.kpi().name());
     }
 }

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import planportal.departments.DepartmentNames.DepartmentName;
-import planportal.progress.KpiProgress;
 import planportal.progress.KpiSetting;
 import planportal.progress.KpiTargets;
 import planportal.progress.NewKpi;
+import planportal.progress.PublicKpi;
 import planportal.progress.SettingRevision;
 import planportal.shared.AuditEvent;
 import planportal.shared.Source;
@@ -22,7 +22,7 @@ public final class KpiAuditEvents {
     public static AuditEvent settled(
             AuditEvent.Actor actor,
             String action,
-            KpiProgress kpi,
+            PublicKpi kpi,
             KpiSetting content,
             Map<String, @Nullable Object> after) {
         KpiSetting before = kpi.setting(content.aspect())
@@ -56,9 +56,9 @@ public final class KpiAuditEvents {
                         Map.of("department", to.name().ja(), "publication", publication));
     }
 
-    /** As {@link #after(KpiProgress, KpiSetting, String, Source, Map)}, with the questions that were confirmed. */
+    /** As {@link #after(PublicKpi, KpiSetting, String, Source, Map)}, with the questions that were confirmed. */
     public static Map<String, @Nullable Object> after(
-            KpiProgress kpi,
+            PublicKpi kpi,
             KpiSetting content,
             String reason,
             @Nullable Source source,
@@ -71,13 +71,13 @@ public final class KpiAuditEvents {
         return after;
     }
 
-    static @Nullable Long department(KpiProgress kpi) {
+    static @Nullable Long department(PublicKpi kpi) {
         return kpi.department().map(DepartmentName::id).orElse(null);
     }
 
     /** The state after a change: the fields of the content, its reason and source, and {@code details} by field name. */
     public static Map<String, @Nullable Object> after(
-            KpiProgress kpi, KpiSetting content, String reason, @Nullable Source source, Map<String, ?> details) {
+            PublicKpi kpi, KpiSetting content, String reason, @Nullable Source source, Map<String, ?> details) {
         Map<String, @Nullable Object> after =
                 new LinkedHashMap<>(KpiFields.of(content, kpi.kpi().kind()));
         after.put("reason", reason);

@@ -28,11 +28,11 @@ import planportal.progress.Kpi;
 import planportal.progress.KpiBaseline;
 import planportal.progress.KpiDefinition;
 import planportal.progress.KpiField;
-import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
 import planportal.progress.KpiSetting;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
+import planportal.progress.PublicKpi;
 import planportal.progress.facts.Baseline;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
@@ -173,7 +173,7 @@ public record KpiForm(
     }
 
     /** A form with the current content of a KPI, for editing. */
-    public static KpiForm of(KpiProgress kpi, Aspect aspect, LocalDate today) {
+    public static KpiForm of(PublicKpi kpi, Aspect aspect, LocalDate today) {
         KpiDefinition current = kpi.kpi().defined();
         Map<String, @Nullable String> definition = new HashMap<>();
         KpiField.allParts().forEach(part -> definition.put(part.key(), typed(part, current)));
@@ -327,7 +327,7 @@ public record KpiForm(
      * @return the new content; empty if there are errors
      * @throws Refusal if it contradicts itself
      */
-    public Optional<KpiSetting> read(Aspect aspect, KpiProgress kpi, Errors errors) {
+    public Optional<KpiSetting> read(Aspect aspect, PublicKpi kpi, Errors errors) {
         KpiSetting read = switch (aspect) {
             case DEFINITION -> readDefinition(errors);
             case BASELINE -> baseline(kpi, errors);
@@ -366,7 +366,7 @@ public record KpiForm(
         };
     }
 
-    private @Nullable KpiBaseline baseline(KpiProgress kpi, Errors errors) {
+    private @Nullable KpiBaseline baseline(PublicKpi kpi, Errors errors) {
         BigDecimal figure = figure("value", baseline.value(), kpi.kpi().unit().ja(), errors);
         Optional<DaySpan> span = PeriodInput.span(Objects.requireNonNullElse(baseline.asOf(), ""));
         if (span.isEmpty()) {
@@ -396,7 +396,7 @@ public record KpiForm(
         return qualifier;
     }
 
-    private @Nullable KpiTargets targets(KpiProgress kpi, Errors errors) {
+    private @Nullable KpiTargets targets(PublicKpi kpi, Errors errors) {
         boolean milestone = kpi.kpi().kind() == Kind.MILESTONE;
         List<KpiTargets.Dated> read = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import planportal.progress.KpiProgress;
 import planportal.progress.KpiSetting;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiTargets.Question;
+import planportal.progress.PublicKpi;
 import planportal.shared.DaySpan;
 import planportal.shared.FiscalYear;
 import planportal.shared.Formats;
@@ -22,7 +22,7 @@ public final class QuestionWords {
      *
      * @param content the settings that were asked about
      */
-    public static List<String> of(Formats formats, KpiProgress kpi, KpiSetting content, Set<Question> asked) {
+    public static List<String> of(Formats formats, PublicKpi kpi, KpiSetting content, Set<Question> asked) {
         return asked.stream()
                 .map(question -> question == Question.WITHIN_A_YEAR && content instanceof KpiTargets targets
                         ? withinAYear(formats, targets.withinAYear(kpi.kpi().kind()))

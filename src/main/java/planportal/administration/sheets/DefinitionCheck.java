@@ -28,11 +28,11 @@ import planportal.progress.Aspect;
 import planportal.progress.Kpi;
 import planportal.progress.KpiDefinition;
 import planportal.progress.KpiField;
-import planportal.progress.KpiProgress;
 import planportal.progress.KpiSetting;
 import planportal.progress.KpiSettingWords;
 import planportal.progress.KpiWeighing;
 import planportal.progress.NewKpi;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.publishing.KpiSettingPublishing;
 import planportal.progress.publishing.Publishing;
@@ -102,7 +102,7 @@ class DefinitionCheck {
      * @param department the new department in charge; null if it does not change
      */
     private record Change(
-            @Nullable KpiProgress kpi,
+            @Nullable PublicKpi kpi,
             @Nullable NewKpi added,
             List<KpiSetting> contents,
             @Nullable DepartmentName department,
@@ -135,7 +135,7 @@ class DefinitionCheck {
     }
 
     /** The latest publication that changed a value of the row. */
-    static long version(KpiProgress kpi) {
+    static long version(PublicKpi kpi) {
         return Math.max(kpi.newest(Aspect.DEFINITION), kpi.newest(Aspect.RATING));
     }
 
@@ -158,10 +158,10 @@ class DefinitionCheck {
         batch.changes.forEach(change -> digest.add(change.contents() + " " + change.added() + change.department()
                 + change.reason() + (change.kpi() == null ? "" : version(change.kpi()))));
         long next = known.publication().number() + 1;
-        List<KpiProgress> planned = new ArrayList<>();
+        List<PublicKpi> planned = new ArrayList<>();
         batch.changes.forEach(change -> planned.add(apply(known, change, -1 - planned.size(), next)));
         return new CheckedTable<>(rows, digest.hex(), known.with(planned), (written, publication, done) -> {
-            List<KpiProgress> now = new ArrayList<>();
+            List<PublicKpi> now = new ArrayList<>();
             for (Change change : batch.changes) {
                 now.add(apply(written, change, write(actor, written, change, publication), publication));
                 done.accept(now.size());
@@ -171,7 +171,7 @@ class DefinitionCheck {
     }
 
     /** The KPI in the state after the change. */
-    private static KpiProgress apply(Snapshot known, Change change, long id, long publication) {
+    private static PublicKpi apply(Snapshot known, Change change, long id, long publication) {
         return change.kpi() != null
                 ? change.kpi().with(change.contents(), change.department(), change.reason(), publication)
                 : known.joining(
@@ -184,7 +184,7 @@ class DefinitionCheck {
 
     private Row row(Batch batch, SheetEntry entry) {
         String code = entry.code(DefinitionColumn.CODE);
-        KpiProgress kpi = batch.known.kpi(code).orElse(null);
+        PublicKpi kpi = batch.known.kpi(code).orElse(null);
         String name = kpi != null
                 ? formats.text(kpi.kpi().labelled())
                 : SheetEntry.shortened(entry.text(DefinitionColumn.NAME_JA).strip());
@@ -250,7 +250,7 @@ class DefinitionCheck {
                 .toList();
     }
 
-    private static boolean isStale(SheetEntry entry, KpiProgress kpi) {
+    private static boolean isStale(SheetEntry entry, PublicKpi kpi) {
         String version = entry.text(DefinitionColumn.VERSION).strip();
         return !version.isEmpty() && !version.equals(String.valueOf(version(kpi)));
     }
@@ -268,7 +268,7 @@ class DefinitionCheck {
     }
 
     /** The department named in the row; null if it is the one in charge, or if there is an error. */
-    private @Nullable DepartmentName department(Batch batch, SheetEntry entry, @Nullable KpiProgress kpi) {
+    private @Nullable DepartmentName department(Batch batch, SheetEntry entry, @Nullable PublicKpi kpi) {
         String named = SheetFile.title(entry.text(DefinitionColumn.DEPARTMENT));
         DepartmentName before = kpi == null ? null : kpi.department().orElse(null);
         if (named.isEmpty()
@@ -289,7 +289,7 @@ class DefinitionCheck {
     private @Nullable Change changed(
             Batch batch,
             SheetEntry entry,
-            KpiProgress kpi,
+            PublicKpi kpi,
             @Nullable DepartmentName department,
             String reason,
             List<Difference> differences) {

@@ -16,7 +16,7 @@ import planportal.plan.Plan;
 import planportal.progress.Kpi;
 import planportal.progress.KpiDefinition;
 import planportal.progress.KpiField;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.rating.Kind;
@@ -110,7 +110,7 @@ class DefinitionTable implements SheetTable<Snapshot> {
                 rules);
     }
 
-    private SheetContent.Line line(Plan plan, KpiProgress kpi, Map<SheetColumn, SheetRule> rules) {
+    private SheetContent.Line line(Plan plan, PublicKpi kpi, Map<SheetColumn, SheetRule> rules) {
         boolean milestone = kpi.kpi().kind() == Kind.MILESTONE;
         Set<SheetColumn> inputs = new HashSet<>(rules.keySet());
         inputs.removeAll(FIXED);
@@ -127,8 +127,8 @@ class DefinitionTable implements SheetTable<Snapshot> {
         return new SheetContent.Line(values(plan, kpi), rules, inputs);
     }
 
-    private Map<SheetColumn, Object> values(Plan plan, KpiProgress progress) {
-        Kpi kpi = progress.kpi();
+    private Map<SheetColumn, Object> values(Plan plan, PublicKpi publicKpi) {
+        Kpi kpi = publicKpi.kpi();
         Map<SheetColumn, Object> values = new HashMap<>();
         values.put(DefinitionColumn.CODE, kpi.code());
         KpiDefinition definition = kpi.defined();
@@ -137,15 +137,15 @@ class DefinitionTable implements SheetTable<Snapshot> {
         put(
                 values,
                 DefinitionColumn.DEPARTMENT,
-                progress.department().map(of -> formats.text(of.name())).orElse(null));
-        put(values, DefinitionColumn.WEIGHT, kpi.kind() == Kind.MILESTONE ? null : progress.weight());
+                publicKpi.department().map(of -> formats.text(of.name())).orElse(null));
+        put(values, DefinitionColumn.WEIGHT, kpi.kind() == Kind.MILESTONE ? null : publicKpi.weight());
         put(values, DefinitionColumn.ORIGIN, formats.message("origin." + kpi.origin()));
         put(values, DefinitionColumn.SOURCE, kpi.source().toString());
         put(
                 values,
                 DefinitionColumn.FIRST_QUARTER,
                 kpi.firstQuarter() == null ? null : kpi.firstQuarter().toString());
-        put(values, DefinitionColumn.VERSION, String.valueOf(DefinitionCheck.version(progress)));
+        put(values, DefinitionColumn.VERSION, String.valueOf(DefinitionCheck.version(publicKpi)));
         return values;
     }
 

@@ -21,10 +21,10 @@ import planportal.administration.kpis.KpiForm;
 import planportal.administration.kpis.KpiInputs;
 import planportal.administration.kpis.QuestionWords;
 import planportal.progress.Aspect;
-import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiTargets.Dated;
+import planportal.progress.PublicKpi;
 import planportal.progress.SettingRevision;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
@@ -78,7 +78,7 @@ class TargetTable implements SheetTable<Snapshot> {
     }
 
     /** The change of a KPI's targets. */
-    private record Change(KpiProgress kpi, KpiTargets targets, String reason) {}
+    private record Change(PublicKpi kpi, KpiTargets targets, String reason) {}
 
     @Override
     public SheetLayout layout() {
@@ -115,7 +115,7 @@ class TargetTable implements SheetTable<Snapshot> {
                 more);
     }
 
-    private SheetContent.Line line(KpiProgress kpi, Dated target) {
+    private SheetContent.Line line(PublicKpi kpi, Dated target) {
         Map<SheetColumn, Object> values = new HashMap<>();
         values.put(TargetColumn.CODE, kpi.kpi().code());
         values.put(TargetColumn.NAME, formats.text(kpi.kpi().labelled()));
@@ -129,7 +129,7 @@ class TargetTable implements SheetTable<Snapshot> {
         return new SheetContent.Line(values, rules, rules.keySet());
     }
 
-    private static Map<SheetColumn, SheetRule> rules(@Nullable KpiProgress kpi) {
+    private static Map<SheetColumn, SheetRule> rules(@Nullable PublicKpi kpi) {
         Map<SheetColumn, SheetRule> rules = new HashMap<>();
         rules.put(TargetColumn.DUE, new SheetRule.Text(40));
         rules.put(TargetColumn.REASON, new SheetRule.Text(KpiForm.MAX_REASON_LENGTH));
@@ -142,7 +142,7 @@ class TargetTable implements SheetTable<Snapshot> {
     }
 
     /** The number of decimals of targets, which may be larger than that of values. */
-    private static int scale(KpiProgress kpi) {
+    private static int scale(PublicKpi kpi) {
         return targets(kpi).stream()
                 .map(Dated::value)
                 .filter(Objects::nonNull)
@@ -150,7 +150,7 @@ class TargetTable implements SheetTable<Snapshot> {
                 .reduce(kpi.kpi().decimals(), Math::max);
     }
 
-    private static List<Dated> targets(KpiProgress kpi) {
+    private static List<Dated> targets(PublicKpi kpi) {
         return kpi.setting(Aspect.TARGETS)
                 .map(SettingRevision::content)
                 .map(KpiTargets.class::cast)
@@ -195,7 +195,7 @@ class TargetTable implements SheetTable<Snapshot> {
     }
 
     private void check(
-            KpiProgress kpi,
+            PublicKpi kpi,
             List<SheetEntry> own,
             SheetImport.Options options,
             SheetAnswers answers,
@@ -275,13 +275,13 @@ class TargetTable implements SheetTable<Snapshot> {
         return new Row(entry.table(), entry.number(), RowState.WRONG, code, name, List.of(), entry.faults());
     }
 
-    private static boolean isStale(KpiProgress kpi, List<SheetEntry> own) {
+    private static boolean isStale(PublicKpi kpi, List<SheetEntry> own) {
         return own.stream()
                 .map(entry -> entry.text(TargetColumn.VERSION).strip())
                 .anyMatch(version -> !version.isEmpty() && !version.equals(String.valueOf(kpi.newest(Aspect.TARGETS))));
     }
 
-    private @Nullable Dated target(KpiProgress kpi, SheetEntry entry) {
+    private @Nullable Dated target(PublicKpi kpi, SheetEntry entry) {
         entry.requireUnit(TargetColumn.UNIT, kpi.kpi().unit());
         String due = entry.text(TargetColumn.DUE).strip();
         String value = entry.text(TargetColumn.TARGET).strip();
@@ -303,7 +303,7 @@ class TargetTable implements SheetTable<Snapshot> {
         return entry.faults().isEmpty() ? new Dated(figure, span) : null;
     }
 
-    private static @Nullable BigDecimal figure(KpiProgress kpi, String typed) {
+    private static @Nullable BigDecimal figure(PublicKpi kpi, String typed) {
         return KpiInputs.figure(typed, kpi.kpi().unit().ja())
                 .or(() -> KpiInputs.figure(
                         typed, Objects.requireNonNullElse(kpi.kpi().unit().en(), "")))
@@ -311,7 +311,7 @@ class TargetTable implements SheetTable<Snapshot> {
     }
 
     /** The change by the rows; null if they change nothing or are refused, with a fault on the offending row. */
-    private @Nullable Change change(KpiProgress kpi, List<ParsedRow> sorted, SheetImport.Options options) {
+    private @Nullable Change change(PublicKpi kpi, List<ParsedRow> sorted, SheetImport.Options options) {
         try {
             KpiTargets targets =
                     new KpiTargets(sorted.stream().map(ParsedRow::target).toList());
@@ -336,14 +336,14 @@ class TargetTable implements SheetTable<Snapshot> {
         }
     }
 
-    private static @Nullable Dated stored(KpiProgress kpi, Dated target) {
+    private static @Nullable Dated stored(PublicKpi kpi, Dated target) {
         return targets(kpi).stream()
                 .filter(each -> Objects.equals(each.due(), target.due()))
                 .findFirst()
                 .orElse(null);
     }
 
-    private List<Difference> differences(KpiProgress kpi, Dated target) {
+    private List<Difference> differences(PublicKpi kpi, Dated target) {
         Dated before = stored(kpi, target);
         return target.equals(before)
                 ? List.of()
@@ -354,7 +354,7 @@ class TargetTable implements SheetTable<Snapshot> {
     }
 
     /** The targets that would be removed because no row contains them. */
-    private List<Difference> removed(KpiProgress kpi, Change change) {
+    private List<Difference> removed(PublicKpi kpi, Change change) {
         return targets(kpi).stream()
                 .filter(before -> change.targets().targets().stream()
                         .noneMatch(after -> Objects.equals(after.due(), before.due())))
@@ -362,7 +362,7 @@ class TargetTable implements SheetTable<Snapshot> {
                 .toList();
     }
 
-    private String describe(KpiProgress kpi, Dated target) {
+    private String describe(PublicKpi kpi, Dated target) {
         String due = target.due() == null ? formats.message("sheets.targets.plan-end") : formats.span(target.due());
         return target.value() == null
                 ? due

@@ -9,12 +9,12 @@ import planportal.departments.DepartmentNames;
 import planportal.progress.Aspect;
 import planportal.progress.KpiBaseline;
 import planportal.progress.KpiDefinition;
-import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
 import planportal.progress.KpiSetting;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
 import planportal.progress.NewKpi;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Baseline;
 import planportal.progress.publishing.KpiRevisions.Grounds;
@@ -69,7 +69,7 @@ public class KpiSettingPublishing {
             String reason,
             @Nullable Source source,
             long publication) {
-        KpiProgress kpi = seen.kpi(code).orElseThrow();
+        PublicKpi kpi = seen.kpi(code).orElseThrow();
         requireUnchanged(kpi, content.aspect(), base);
         content.requireFor(kpi);
         long id = kpi.kpi().id();
@@ -100,7 +100,7 @@ public class KpiSettingPublishing {
     }
 
     /** @throws Refusal if the aspect has changed since the publication {@code base} */
-    public static void requireUnchanged(KpiProgress kpi, Aspect aspect, long base) {
+    public static void requireUnchanged(PublicKpi kpi, Aspect aspect, long base) {
         if (kpi.newest(aspect) != base) {
             throw new Refusal(KpiRefusal.STALE, null);
         }

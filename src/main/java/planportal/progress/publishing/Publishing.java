@@ -26,9 +26,9 @@ import planportal.plan.NewText;
 import planportal.plan.PlanDirectory;
 import planportal.plan.PlanEditions;
 import planportal.progress.KpiDirectory;
-import planportal.progress.KpiProgress;
 import planportal.progress.MeasureKey;
 import planportal.progress.NewNarrative;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.MeasuredValue;
 import planportal.progress.facts.Measurement;
@@ -298,7 +298,7 @@ public class Publishing {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long publishRating(
-            Snapshot seen, KpiProgress kpi, Quarter quarter, @Nullable Rating decided, Rating computed, String reason) {
+            Snapshot seen, PublicKpi kpi, Quarter quarter, @Nullable Rating decided, Rating computed, String reason) {
         long plan = seen.plan().id();
         long publication = nextNumber(plan, Publication.Kind.RULE, quarter);
         requireNewest(seen, publication);
@@ -399,7 +399,7 @@ public class Publishing {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(Snapshot seen, List<NewMeasurement> measured, long publication) {
-        Map<Long, KpiProgress> kpis =
+        Map<Long, PublicKpi> kpis =
                 seen.kpis().stream().collect(Collectors.toMap(kpi -> kpi.kpi().id(), kpi -> kpi));
         boolean demonstration = departments.isSample();
         insert(

@@ -17,9 +17,9 @@ import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.plan.Initiative;
 import planportal.plan.Measure;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
 import planportal.progress.MeasureKey;
-import planportal.progress.MeasureProgress;
+import planportal.progress.PublicKpi;
+import planportal.progress.PublicMeasure;
 import planportal.progress.Snapshot;
 import planportal.shared.input.SearchWords;
 import planportal.shared.input.SearchWords.Word;
@@ -40,7 +40,7 @@ final class KpiIndex {
         static Words of(Snapshot snapshot) {
             return snapshot.derived(Words.class, (@Nullable Words before) -> {
                 Map<Kpi, String> words = new IdentityHashMap<>();
-                for (KpiProgress each : snapshot.kpis()) {
+                for (PublicKpi each : snapshot.kpis()) {
                     String known = before == null ? null : before.words.get(each.kpi());
                     words.put(each.kpi(), known == null ? wordsOf(each.kpi()) : known);
                 }
@@ -64,7 +64,7 @@ final class KpiIndex {
         static Places of(Snapshot snapshot) {
             return snapshot.derived(Places.class, (@Nullable Places before) -> {
                 Map<MeasureKey, String> words = new HashMap<>();
-                for (MeasureProgress each : snapshot.measures()) {
+                for (PublicMeasure each : snapshot.measures()) {
                     words.put(
                             each.key(),
                             wordsOf(each.initiative(), each.measure().orElse(null)));
@@ -104,7 +104,7 @@ final class KpiIndex {
     private record Order(Kpi[] kpis, int[] positions) {}
 
     /** The KPIs by name in {@code locale}. */
-    static List<KpiProgress> byName(Snapshot snapshot, Locale locale) {
+    static List<PublicKpi> byName(Snapshot snapshot, Locale locale) {
         Order order = snapshot.derived("by name in " + locale.getLanguage(), (@Nullable Order before) -> {
             Kpi[] kpis = kpisOf(snapshot);
             if (before != null && hasSame(before.kpis, kpis)) {
@@ -121,7 +121,7 @@ final class KpiIndex {
     }
 
     /** The KPIs by a figure of each that the snapshot determines; those without one last. */
-    static <T extends Comparable<T>> List<KpiProgress> by(Snapshot snapshot, KpiFigure<T> figure, String name) {
+    static <T extends Comparable<T>> List<PublicKpi> by(Snapshot snapshot, KpiFigure<T> figure, String name) {
         Order order = snapshot.derived("by " + name, (@Nullable Order before) -> {
             List<@Nullable T> figures = snapshot.kpis().stream().map(figure::of).toList();
             return new Order(
@@ -137,11 +137,11 @@ final class KpiIndex {
     interface KpiFigure<T> {
 
         @Nullable
-        T of(KpiProgress kpi);
+        T of(PublicKpi kpi);
     }
 
     /** Whether a KPI has all {@code words}: in its own, its department's or its place's texts. */
-    static Predicate<KpiProgress> containing(Snapshot snapshot, SearchWords search) {
+    static Predicate<PublicKpi> containing(Snapshot snapshot, SearchWords search) {
         List<Word> words = search.words();
         Words own = Words.of(snapshot);
         Map<MeasureKey, Set<Word>> inPlaces = new HashMap<>();
@@ -171,7 +171,7 @@ final class KpiIndex {
     }
 
     private static Kpi[] kpisOf(Snapshot snapshot) {
-        return snapshot.kpis().stream().map(KpiProgress::kpi).toArray(Kpi[]::new);
+        return snapshot.kpis().stream().map(PublicKpi::kpi).toArray(Kpi[]::new);
     }
 
     private static boolean hasSame(Kpi[] some, Kpi[] others) {
@@ -186,7 +186,7 @@ final class KpiIndex {
                 .toArray();
     }
 
-    private static List<KpiProgress> inOrder(Snapshot snapshot, Order order) {
+    private static List<PublicKpi> inOrder(Snapshot snapshot, Order order) {
         return Arrays.stream(order.positions()).mapToObj(snapshot.kpis()::get).toList();
     }
 }

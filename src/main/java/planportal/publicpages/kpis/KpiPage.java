@@ -16,8 +16,8 @@ import planportal.plan.Initiative;
 import planportal.plan.Measure;
 import planportal.plan.Plan;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
 import planportal.progress.KpiSettingWords;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.PublicEvidence;
@@ -56,15 +56,15 @@ public class KpiPage {
         this.words = words;
     }
 
-    KpiView of(Snapshot snapshot, KpiProgress progress) {
-        Kpi kpi = progress.kpi();
+    KpiView of(Snapshot snapshot, PublicKpi publicKpi) {
+        Kpi kpi = publicKpi.kpi();
         Plan plan = snapshot.plan();
-        Quarter quarter = quarterOf(snapshot, progress);
-        Assessment assessment = quarter == null ? null : progress.assessment(quarter);
-        KpiStanding standing = standing(snapshot, progress);
-        NewerValue newer = NewerValue.of(progress, quarter);
+        Quarter quarter = quarterOf(snapshot, publicKpi);
+        Assessment assessment = quarter == null ? null : publicKpi.assessment(quarter);
+        KpiStanding standing = standing(snapshot, publicKpi);
+        NewerValue newer = NewerValue.of(publicKpi, quarter);
         Quarter latest = snapshot.latestQuarter().orElse(null);
-        List<KpiView.TargetItem> targets = progress.targets().stream()
+        List<KpiView.TargetItem> targets = publicKpi.targets().stream()
                 .map(target -> item(plan, kpi, target))
                 .toList();
         return new KpiView(
@@ -74,8 +74,8 @@ public class KpiPage {
                         kpi.name(),
                         kpi.origin() == Kpi.Origin.STATED,
                         path(plan, kpi),
-                        progress.department().map(DepartmentName::name).orElse(null),
-                        progress.weight()),
+                        publicKpi.department().map(DepartmentName::name).orElse(null),
+                        publicKpi.weight()),
                 new KpiView.Meaning(
                         kpi.kind(),
                         kpi.direction(),
@@ -88,47 +88,49 @@ public class KpiPage {
                         new KpiView.Standing.Rated(
                                 standing == null ? null : RatingChip.of(standing),
                                 standing == null ? null : standing.earlier(),
-                                quarter == null ? null : OverrideView.of(snapshot, progress, quarter)),
+                                quarter == null ? null : OverrideView.of(snapshot, publicKpi, quarter)),
                         assessment == null
                                         || quarter == null
-                                        || progress.pending(quarter).isPresent()
+                                        || publicKpi.pending(quarter).isPresent()
                                 ? null
-                                : Figure.counted(progress, assessment, quarter),
-                        pending(progress, quarter),
-                        assessment == null || quarter == null ? null : changeInWords(progress, quarter),
+                                : Figure.counted(publicKpi, assessment, quarter),
+                        pending(publicKpi, quarter),
+                        assessment == null || quarter == null ? null : changeInWords(publicKpi, quarter),
                         newer,
-                        comment(snapshot, progress)),
+                        comment(snapshot, publicKpi)),
                 new KpiView.Goal(
-                        baseline(plan, progress),
-                        finalTarget(plan, progress, assessment, targets),
+                        baseline(plan, publicKpi),
+                        finalTarget(plan, publicKpi, assessment, targets),
                         targets,
-                        dueDay(plan, progress)),
-                assessment == null ? KpiView.Calculation.NONE : calculation(progress, assessment, newer),
+                        dueDay(plan, publicKpi)),
+                assessment == null ? KpiView.Calculation.NONE : calculation(publicKpi, assessment, newer),
                 new KpiView.Past(
-                        history(snapshot, progress, quarter),
-                        latest == null || kpi.isDueIn(latest) ? null : progress.nextReport(latest),
+                        history(snapshot, publicKpi, quarter),
+                        latest == null || kpi.isDueIn(latest) ? null : publicKpi.nextReport(latest),
                         kpi.yearlyIn() != null,
-                        charts.of(progress, newer == null || newer.figure() == null ? quarter : newer.quarter()),
-                        evidence(snapshot, progress),
-                        OverrideView.all(snapshot, progress),
-                        ChangeItem.of(snapshot, progress, words),
-                        files(snapshot, progress)));
+                        charts.of(publicKpi, newer == null || newer.figure() == null ? quarter : newer.quarter()),
+                        evidence(snapshot, publicKpi),
+                        OverrideView.all(snapshot, publicKpi),
+                        ChangeItem.of(snapshot, publicKpi, words),
+                        files(snapshot, publicKpi)));
     }
 
     /** Of the quarter of the page, or of the newest one if no value is public. */
-    private static KpiView.@Nullable Pending pending(KpiProgress progress, @Nullable Quarter quarter) {
-        if (progress.revisions().isEmpty()) {
+    private static KpiView.@Nullable Pending pending(PublicKpi publicKpi, @Nullable Quarter quarter) {
+        if (publicKpi.revisions().isEmpty()) {
             return null;
         }
-        return progress.pending(quarter == null ? progress.revisions().lastKey() : quarter)
+        return publicKpi
+                .pending(quarter == null ? publicKpi.revisions().lastKey() : quarter)
                 .map(pending -> new KpiView.Pending(pending.quarter(), Objects.requireNonNull(pending.expected())))
                 .orElse(null);
     }
 
-    private KpiView.@Nullable Baseline baseline(Plan plan, KpiProgress progress) {
-        return progress.baseline()
+    private KpiView.@Nullable Baseline baseline(Plan plan, PublicKpi publicKpi) {
+        return publicKpi
+                .baseline()
                 .map(baseline -> new KpiView.Baseline(
-                        Figure.asGiven(progress.kpi(), baseline.value(), baseline.qualifier()),
+                        Figure.asGiven(publicKpi.kpi(), baseline.value(), baseline.qualifier()),
                         formats.asOf(baseline.asOf(), baseline.asWritten()),
                         SourceView.of(plan, baseline.source()),
                         baseline.sample(),
@@ -136,29 +138,29 @@ public class KpiPage {
                 .orElse(null);
     }
 
-    private KpiView.Calculation calculation(KpiProgress progress, Assessment assessment, @Nullable NewerValue newer) {
+    private KpiView.Calculation calculation(PublicKpi publicKpi, Assessment assessment, @Nullable NewerValue newer) {
         return new KpiView.Calculation(
                 percent(assessment.progress()),
                 percent(assessment.expected()),
                 assessment.isShareUsedUp(),
-                sum(progress, assessment),
+                sum(publicKpi, assessment),
                 newer == null || newer.figure() == null
                         ? List.of()
-                        : sum(progress, progress.assessment(newer.quarter())),
+                        : sum(publicKpi, publicKpi.assessment(newer.quarter())),
                 assessment.missingBefore());
     }
 
     /** The quarter of the rating; without one, the newest with a value from before the plan; null without a value. */
-    private static @Nullable Quarter quarterOf(Snapshot snapshot, KpiProgress progress) {
-        KpiStanding standing = standing(snapshot, progress);
+    private static @Nullable Quarter quarterOf(Snapshot snapshot, PublicKpi publicKpi) {
+        KpiStanding standing = standing(snapshot, publicKpi);
         return standing == null || standing.of() == null
-                ? progress.latestQuarter().orElse(null)
+                ? publicKpi.latestQuarter().orElse(null)
                 : standing.of();
     }
 
     /** As in every list: in the newest quarter published as a whole; without any, in the newest with a value; null without one. */
-    private static @Nullable KpiStanding standing(Snapshot snapshot, KpiProgress progress) {
-        return KpiRow.standing(progress, snapshot.latestQuarter().orElse(null));
+    private static @Nullable KpiStanding standing(Snapshot snapshot, PublicKpi publicKpi) {
+        return KpiRow.standing(publicKpi, snapshot.latestQuarter().orElse(null));
     }
 
     private static PlanPath path(Plan plan, Kpi kpi) {
@@ -187,27 +189,27 @@ public class KpiPage {
 
     /** The target that the rule compares with, and its source. */
     private static KpiView.@Nullable TargetItem finalTarget(
-            Plan plan, KpiProgress progress, @Nullable Assessment assessment, List<KpiView.TargetItem> targets) {
-        DatedValue compared = assessment == null ? progress.terms().finalTarget() : assessment.target();
+            Plan plan, PublicKpi publicKpi, @Nullable Assessment assessment, List<KpiView.TargetItem> targets) {
+        DatedValue compared = assessment == null ? publicKpi.terms().finalTarget() : assessment.target();
         for (int i = 0; compared != null && i < targets.size(); i++) {
-            if (progress.targets().get(i).dueDay(plan.lastDay()).equals(compared.day())) {
+            if (publicKpi.targets().get(i).dueDay(plan.lastDay()).equals(compared.day())) {
                 return targets.get(i);
             }
         }
         return null;
     }
 
-    private @Nullable String dueDay(Plan plan, KpiProgress progress) {
-        if (progress.kpi().kind() != Kind.MILESTONE || progress.targets().isEmpty()) {
+    private @Nullable String dueDay(Plan plan, PublicKpi publicKpi) {
+        if (publicKpi.kpi().kind() != Kind.MILESTONE || publicKpi.targets().isEmpty()) {
             return null;
         }
-        DaySpan due = progress.targets().get(progress.targets().size() - 1).due();
+        DaySpan due = publicKpi.targets().get(publicKpi.targets().size() - 1).due();
         return due == null ? formats.dayShort(plan.lastDay()) : formats.span(due);
     }
 
-    private @Nullable String changeInWords(KpiProgress progress, Quarter quarter) {
-        Kpi kpi = progress.kpi();
-        BigDecimal change = change(progress, quarter);
+    private @Nullable String changeInWords(PublicKpi publicKpi, Quarter quarter) {
+        Kpi kpi = publicKpi.kpi();
+        BigDecimal change = change(publicKpi, quarter);
         if (change == null || kpi.kind() != Kind.LEVEL) {
             return null;
         }
@@ -222,10 +224,10 @@ public class KpiPage {
         };
     }
 
-    private static @Nullable BigDecimal change(KpiProgress progress, Quarter quarter) {
-        Quarter before = progress.kpi().yearlyIn() == null ? quarter.previous() : quarter.plus(-4);
-        Optional<BigDecimal> now = progress.measurement(quarter).map(Measurement::value);
-        Optional<BigDecimal> then = progress.measurement(before).map(Measurement::value);
+    private static @Nullable BigDecimal change(PublicKpi publicKpi, Quarter quarter) {
+        Quarter before = publicKpi.kpi().yearlyIn() == null ? quarter.previous() : quarter.plus(-4);
+        Optional<BigDecimal> now = publicKpi.measurement(quarter).map(Measurement::value);
+        Optional<BigDecimal> then = publicKpi.measurement(before).map(Measurement::value);
         return now.isPresent() && then.isPresent() ? now.get().subtract(then.get()) : null;
     }
 
@@ -237,8 +239,8 @@ public class KpiPage {
         return Math.max(kpi.decimals(), value.stripTrailingZeros().scale());
     }
 
-    private static KpiView.@Nullable Comment comment(Snapshot snapshot, KpiProgress progress) {
-        return progress.revisions().descendingMap().values().stream()
+    private static KpiView.@Nullable Comment comment(Snapshot snapshot, PublicKpi publicKpi) {
+        return publicKpi.revisions().descendingMap().values().stream()
                 .map(revisions -> revisions.get(revisions.size() - 1))
                 .filter(measurement -> measurement.comment() != null)
                 .findFirst()
@@ -267,22 +269,22 @@ public class KpiPage {
      * The quarters of the table: the plan's up to the quarter of the page, or a later one with public values, and earlier ones with
      * a value.
      */
-    private List<KpiView.QuarterRow> history(Snapshot snapshot, KpiProgress progress, @Nullable Quarter speaksOf) {
+    private List<KpiView.QuarterRow> history(Snapshot snapshot, PublicKpi publicKpi, @Nullable Quarter speaksOf) {
         Quarter newest =
-                progress.revisions().isEmpty() ? null : progress.revisions().lastKey();
+                publicKpi.revisions().isEmpty() ? null : publicKpi.revisions().lastKey();
         Quarter until = newest != null && (speaksOf == null || newest.compareTo(speaksOf) > 0) ? newest : speaksOf;
         if (until == null) {
             return List.of();
         }
         Quarter first = Quarter.of(snapshot.plan().firstDay());
-        if (newest != null && progress.revisions().firstKey().compareTo(first) < 0) {
-            first = progress.revisions().firstKey();
+        if (newest != null && publicKpi.revisions().firstKey().compareTo(first) < 0) {
+            first = publicKpi.revisions().firstKey();
         }
         List<KpiView.QuarterRow> rows = new ArrayList<>();
         for (Quarter quarter = first; quarter.compareTo(until) <= 0; quarter = quarter.next()) {
-            if (progress.kpi().isDueIn(quarter) && !progress.isBeforeThePlan(quarter)
-                    || progress.revisions().containsKey(quarter)) {
-                rows.add(row(snapshot, progress, quarter));
+            if (publicKpi.kpi().isDueIn(quarter) && !publicKpi.isBeforeThePlan(quarter)
+                    || publicKpi.revisions().containsKey(quarter)) {
+                rows.add(row(snapshot, publicKpi, quarter));
             }
         }
         Collections.reverse(rows);
@@ -290,9 +292,9 @@ public class KpiPage {
     }
 
     /** The files whose values are still the newest of their quarters. */
-    private static List<KpiView.FileItem> files(Snapshot snapshot, KpiProgress progress) {
-        return progress.revisions().keySet().stream()
-                .flatMap(quarter -> progress.published(quarter).stream())
+    private static List<KpiView.FileItem> files(Snapshot snapshot, PublicKpi publicKpi) {
+        return publicKpi.revisions().keySet().stream()
+                .flatMap(quarter -> publicKpi.published(quarter).stream())
                 .map(Measurement::publication)
                 .distinct()
                 .sorted(Comparator.reverseOrder())
@@ -303,12 +305,13 @@ public class KpiPage {
     }
 
     /** The calculation of the rating, beginning with the division that gave the value, if there was one. */
-    private List<String> sum(KpiProgress progress, Assessment assessment) {
+    private List<String> sum(PublicKpi publicKpi, Assessment assessment) {
         List<String> lines = new ArrayList<>();
-        progress.measurement(assessment.quarter())
-                .map(newest -> divided(progress.kpi(), newest))
+        publicKpi
+                .measurement(assessment.quarter())
+                .map(newest -> divided(publicKpi.kpi(), newest))
                 .ifPresent(lines::add);
-        lines.addAll(SumLines.of(formats, progress.kpi(), progress.terms(), assessment));
+        lines.addAll(SumLines.of(formats, publicKpi.kpi(), publicKpi.terms(), assessment));
         return List.copyOf(lines);
     }
 
@@ -326,12 +329,12 @@ public class KpiPage {
                 withUnit(kpi, measured.value()));
     }
 
-    private KpiView.QuarterRow row(Snapshot snapshot, KpiProgress progress, Quarter quarter) {
-        Kpi kpi = progress.kpi();
-        Assessment assessment = progress.assessment(quarter);
-        List<Measurement> revisions = progress.revisions().getOrDefault(quarter, List.of());
+    private KpiView.QuarterRow row(Snapshot snapshot, PublicKpi publicKpi, Quarter quarter) {
+        Kpi kpi = publicKpi.kpi();
+        Assessment assessment = publicKpi.assessment(quarter);
+        List<Measurement> revisions = publicKpi.revisions().getOrDefault(quarter, List.of());
         Measurement newest = revisions.isEmpty() ? null : revisions.get(revisions.size() - 1);
-        BigDecimal change = change(progress, quarter);
+        BigDecimal change = change(publicKpi, quarter);
         boolean summed = kpi.kind() == Kind.CUMULATIVE || kpi.kind() == Kind.FLOW;
         List<KpiView.EarlierRevision> earlier = new ArrayList<>();
         for (int i = revisions.size() - 2; i >= 0; i--) {
@@ -345,15 +348,15 @@ public class KpiPage {
                         newest == null ? null : newest.milestoneOn(),
                         summed
                                         && assessment.actual() != null
-                                        && progress.pending(quarter).isEmpty()
-                                ? Figure.counted(progress, assessment, quarter)
+                                        && publicKpi.pending(quarter).isEmpty()
+                                ? Figure.counted(publicKpi, assessment, quarter)
                                 : null,
                         change == null ? null : formats.signed(change, decimals(kpi, change)),
                         newest == null ? null : divided(kpi, newest)),
                 new KpiView.QuarterRow.Rated(
                         percent(assessment.progress()),
-                        RatingChip.of(progress.rating(quarter)),
-                        OverrideView.of(snapshot, progress, quarter)),
+                        RatingChip.of(publicKpi.rating(quarter)),
+                        OverrideView.of(snapshot, publicKpi, quarter)),
                 kpi.isDueIn(quarter),
                 new KpiView.QuarterRow.Published(
                         newest == null ? null : publishedAt(snapshot, newest),
@@ -365,14 +368,14 @@ public class KpiPage {
                         newest == null ? null : newest.reason()));
     }
 
-    private List<KpiView.EvidenceItem> evidence(Snapshot snapshot, KpiProgress progress) {
-        List<PublicEvidence> newestFirst = new ArrayList<>(snapshot.evidence(progress.kpi()));
+    private List<KpiView.EvidenceItem> evidence(Snapshot snapshot, PublicKpi publicKpi) {
+        List<PublicEvidence> newestFirst = new ArrayList<>(snapshot.evidence(publicKpi.kpi()));
         newestFirst.sort(Comparator.comparing(PublicEvidence::quarter)
                 .thenComparing(PublicEvidence::revision)
                 .reversed());
         return newestFirst.stream()
                 .map(each -> new KpiView.EvidenceItem(
-                        each.id() == null ? null : "/kpis/" + progress.kpi().code() + "/evidence/" + each.id(),
+                        each.id() == null ? null : "/kpis/" + publicKpi.kpi().code() + "/evidence/" + each.id(),
                         each.name(),
                         each.type(),
                         formats.bytes(each.size()),
@@ -380,7 +383,8 @@ public class KpiPage {
                         snapshot.publication(each.publication())
                                 .map(Publication::publishedAt)
                                 .orElseThrow(),
-                        progress.published(each.quarter())
+                        publicKpi
+                                .published(each.quarter())
                                 .filter(now -> now.revision() > each.revision())
                                 .isPresent()))
                 .toList();

@@ -13,7 +13,7 @@ import planportal.plan.Initiative;
 import planportal.plan.Measure;
 import planportal.plan.Plan;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.rating.RatingSummary;
 import planportal.publicpages.parts.KpiOrder;
@@ -68,7 +68,7 @@ record KpiQuery(
     KpiListView in(Snapshot snapshot, Locale locale) {
         Quarter quarter = snapshot.latestQuarter().orElse(null);
         Plan plan = snapshot.plan();
-        List<KpiProgress> found = ordered(snapshot, quarter, locale).stream()
+        List<PublicKpi> found = ordered(snapshot, quarter, locale).stream()
                 .filter(inInitiative(plan))
                 .filter(inMeasure(plan))
                 .filter(rated(quarter))
@@ -109,7 +109,7 @@ record KpiQuery(
         return RatingChip.all().toList();
     }
 
-    private Predicate<KpiProgress> inInitiative(Plan plan) {
+    private Predicate<PublicKpi> inInitiative(Plan plan) {
         return filter(
                 initiative,
                 code -> plan.initiatives()
@@ -119,7 +119,7 @@ record KpiQuery(
                 parts -> kpi -> parts.contains(kpi.kpi().initiativeId()));
     }
 
-    private Predicate<KpiProgress> inMeasure(Plan plan) {
+    private Predicate<PublicKpi> inMeasure(Plan plan) {
         return filter(
                 measure,
                 code -> measure(plan, code),
@@ -130,7 +130,7 @@ record KpiQuery(
         return plan.measures().filter(each -> each.code().equals(code)).findFirst();
     }
 
-    private Predicate<KpiProgress> rated(@Nullable Quarter quarter) {
+    private Predicate<PublicKpi> rated(@Nullable Quarter quarter) {
         return filter(
                 rating,
                 style -> ratings().stream()
@@ -143,7 +143,7 @@ record KpiQuery(
                 });
     }
 
-    private Predicate<KpiProgress> inDepartment(Snapshot snapshot) {
+    private Predicate<PublicKpi> inDepartment(Snapshot snapshot) {
         return filter(
                 department,
                 code -> snapshot.departments().values().stream()
@@ -152,7 +152,7 @@ record KpiQuery(
                 value -> kpi -> kpi.department().filter(value::equals).isPresent());
     }
 
-    private Predicate<KpiProgress> ofOrigin() {
+    private Predicate<PublicKpi> ofOrigin() {
         return filter(
                 origin,
                 name -> Arrays.stream(Kpi.Origin.values())
@@ -161,8 +161,8 @@ record KpiQuery(
                 value -> kpi -> kpi.kpi().origin() == value);
     }
 
-    private static <T> Predicate<KpiProgress> filter(
-            @Nullable String asked, Function<String, Optional<T>> find, Function<T, Predicate<KpiProgress>> matching) {
+    private static <T> Predicate<PublicKpi> filter(
+            @Nullable String asked, Function<String, Optional<T>> find, Function<T, Predicate<PublicKpi>> matching) {
         return asked == null || asked.isBlank()
                 ? kpi -> true
                 : matching.apply(find.apply(asked).orElseThrow(KpiQuery::unknown));
@@ -172,11 +172,11 @@ record KpiQuery(
         return UserFacingException.invalid("public.kpis.unknown");
     }
 
-    private Predicate<KpiProgress> containing(Snapshot snapshot) {
+    private Predicate<PublicKpi> containing(Snapshot snapshot) {
         return KpiIndex.containing(snapshot, SearchWords.of(q));
     }
 
-    private List<KpiProgress> ordered(Snapshot snapshot, @Nullable Quarter quarter, Locale locale) {
+    private List<PublicKpi> ordered(Snapshot snapshot, @Nullable Quarter quarter, Locale locale) {
         return switch (sort == null ? "" : sort) {
             case "name" -> KpiIndex.byName(snapshot, locale);
             case "rating" -> KpiIndex.by(snapshot, kpi -> KpiOrder.rank(kpi, quarter), "rating");

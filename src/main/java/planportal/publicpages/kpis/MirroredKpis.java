@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import planportal.mirror.MirrorAddress;
 import planportal.mirror.MirrorAddresses;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.shared.Paging;
 
@@ -22,7 +22,7 @@ class MirroredKpis implements MirrorAddresses {
                 snapshot.kpis().stream().flatMap(kpi -> of(snapshot, kpi)));
     }
 
-    private static Stream<MirrorAddress> of(Snapshot snapshot, KpiProgress kpi) {
+    private static Stream<MirrorAddress> of(Snapshot snapshot, PublicKpi kpi) {
         String page = "/kpis/" + kpi.kpi().code();
         return Stream.concat(
                 Stream.of(MirrorAddress.page(page)),

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Aspect;
-import planportal.progress.KpiProgress;
 import planportal.progress.KpiSettingWords;
+import planportal.progress.PublicKpi;
 import planportal.progress.SettingRevision;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Publication;
@@ -44,7 +44,7 @@ public record ChangeItem(
      * The changed settings of the KPI, in no particular order. Original settings of the plan or the demonstration, which have no
      * reason, are no changes.
      */
-    public static List<Step> steps(KpiProgress kpi) {
+    public static List<Step> steps(PublicKpi kpi) {
         List<Step> steps = new ArrayList<>();
         for (Aspect aspect : Aspect.values()) {
             SettingRevision<?> before = null;
@@ -62,7 +62,7 @@ public record ChangeItem(
     }
 
     /** The changes of the KPI, the newest first. */
-    public static List<ChangeItem> of(Snapshot snapshot, KpiProgress kpi, KpiSettingWords words) {
+    public static List<ChangeItem> of(Snapshot snapshot, PublicKpi kpi, KpiSettingWords words) {
         return steps(kpi).stream()
                 .sorted(Comparator.comparingLong((Step step) -> step.after().publication())
                         .reversed())

@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.facts.Baseline;
 import planportal.progress.facts.Measurement;
 import planportal.progress.rating.Assessment;
@@ -54,15 +54,20 @@ public record Figure(
     }
 
     /** The actual value of the rule for {@code quarter}: a level, or a sum; null if nothing is public. */
-    public static @Nullable Figure counted(KpiProgress progress, Assessment assessment, Quarter quarter) {
-        if (progress.pending(quarter).isPresent() || assessment.actual() == null) {
-            return progress.published(quarter)
-                    .map(published -> of(progress.kpi(), published))
+    public static @Nullable Figure counted(PublicKpi publicKpi, Assessment assessment, Quarter quarter) {
+        if (publicKpi.pending(quarter).isPresent() || assessment.actual() == null) {
+            return publicKpi
+                    .published(quarter)
+                    .map(published -> of(publicKpi.kpi(), published))
                     .orElse(null);
         }
-        boolean sum = progress.kpi().kind() == Kind.CUMULATIVE || progress.kpi().kind() == Kind.FLOW;
-        return of(progress.kpi(), assessment.actual())
-                .marked(progress.isPreliminary(quarter) ? sum ? "value-status.sum" : "value-status.PRELIMINARY" : null);
+        boolean sum =
+                publicKpi.kpi().kind() == Kind.CUMULATIVE || publicKpi.kpi().kind() == Kind.FLOW;
+        return of(publicKpi.kpi(), assessment.actual())
+                .marked(
+                        publicKpi.isPreliminary(quarter)
+                                ? sum ? "value-status.sum" : "value-status.PRELIMINARY"
+                                : null);
     }
 
     private Figure marked(@Nullable String message) {

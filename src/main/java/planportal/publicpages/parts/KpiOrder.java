@@ -2,7 +2,7 @@ package planportal.publicpages.parts;
 
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.rating.Rating;
 import planportal.progress.rating.RatingSummary;
 import planportal.shared.Quarter;
@@ -17,12 +17,12 @@ public final class KpiOrder {
      *
      * @param quarter the quarter of the list; null while none has been published as a whole
      */
-    public static Comparator<KpiProgress> worstFirst(@Nullable Quarter quarter) {
+    public static Comparator<PublicKpi> worstFirst(@Nullable Quarter quarter) {
         return Comparator.comparing(kpi -> rank(kpi, quarter));
     }
 
     /** Where the KPI stands in that order. */
-    public static int rank(KpiProgress kpi, @Nullable Quarter quarter) {
+    public static int rank(PublicKpi kpi, @Nullable Quarter quarter) {
         RatingSummary.Entry entry = entry(kpi, quarter);
         if (entry == null || entry.rating() == null) {
             return Rating.values().length;
@@ -35,7 +35,7 @@ public final class KpiOrder {
      * What the KPI contributes to counts: its rating and progress in {@code quarter}, or as {@link KpiRow#standing} where that is
      * null; null if nothing is public of it.
      */
-    public static RatingSummary.@Nullable Entry entry(KpiProgress kpi, @Nullable Quarter quarter) {
+    public static RatingSummary.@Nullable Entry entry(PublicKpi kpi, @Nullable Quarter quarter) {
         return quarter == null
                 ? kpi.newestStanding()
                         .map(standing -> kpi.entry(standing.quarter()))

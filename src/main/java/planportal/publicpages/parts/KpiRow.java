@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.Target;
 import planportal.progress.rating.Assessment;
@@ -105,7 +105,7 @@ public record KpiRow(
     }
 
     /** The rows of {@code kpis} for {@code quarter}; null if no quarter has been published yet. */
-    public static List<KpiRow> of(List<KpiProgress> kpis, @Nullable Quarter quarter) {
+    public static List<KpiRow> of(List<PublicKpi> kpis, @Nullable Quarter quarter) {
         return kpis.stream().map(kpi -> of(kpi, quarter)).toList();
     }
 
@@ -115,69 +115,69 @@ public record KpiRow(
      *
      * @param most the maximum number of rows
      */
-    public static Excerpt<KpiRow> ofPart(List<KpiProgress> kpis, @Nullable Quarter quarter, int most) {
-        List<KpiProgress> shown = kpis.size() <= most
+    public static Excerpt<KpiRow> ofPart(List<PublicKpi> kpis, @Nullable Quarter quarter, int most) {
+        List<PublicKpi> shown = kpis.size() <= most
                 ? kpis
                 : kpis.stream().sorted(KpiOrder.worstFirst(quarter)).limit(most).toList();
         return new Excerpt<>(of(shown, quarter), kpis.size());
     }
 
     /** The row of a KPI; {@code quarter} is the quarter of the list, null while no quarter has been published as a whole. */
-    public static KpiRow of(KpiProgress progress, @Nullable Quarter quarter) {
-        Kpi kpi = progress.kpi();
-        KpiStanding standing = standing(progress, quarter);
+    public static KpiRow of(PublicKpi publicKpi, @Nullable Quarter quarter) {
+        Kpi kpi = publicKpi.kpi();
+        KpiStanding standing = standing(publicKpi, quarter);
         Assessment assessment = standing == null ? null : standing.assessment();
         Quarter rated = standing == null ? null : standing.of();
         // A value from before the first report is shown as such, not as a report.
-        Measurement known = rated == null && quarter != null ? lastBefore(progress, quarter) : null;
+        Measurement known = rated == null && quarter != null ? lastBefore(publicKpi, quarter) : null;
         return new KpiRow(
                 new Subject(kpi.code(), kpi.label(), kpi.name(), kpi.origin() == Kpi.Origin.STATED),
                 new Standing(
                         standing == null ? null : RatingChip.of(standing),
                         assessment == null
                                         || rated == null
-                                        || progress.override(rated).isEmpty()
+                                        || publicKpi.override(rated).isEmpty()
                                 ? null
                                 : RatingChip.of(assessment.rating()),
                         quarter == null || standing == null ? null : standing.earlier(),
-                        quarter == null || standing == null || standing.due() ? null : progress.nextReport(quarter),
-                        NewerValue.of(progress, quarter)),
+                        quarter == null || standing == null || standing.due() ? null : publicKpi.nextReport(quarter),
+                        NewerValue.of(publicKpi, quarter)),
                 new Value(
                         known != null
                                 ? Figure.of(kpi, known)
                                 : assessment == null || rated == null
                                         ? null
-                                        : Figure.counted(progress, assessment, rated),
+                                        : Figure.counted(publicKpi, assessment, rated),
                         known != null
                                 ? known.quarter()
                                 : quarter == null || standing == null ? rated : standing.earlier(),
-                        target(progress, assessment, quarter),
-                        kpi.kind() == Kind.MILESTONE && !progress.targets().isEmpty()
-                                ? progress.targets().get(progress.targets().size() - 1)
+                        target(publicKpi, assessment, quarter),
+                        kpi.kind() == Kind.MILESTONE && !publicKpi.targets().isEmpty()
+                                ? publicKpi.targets().get(publicKpi.targets().size() - 1)
                                 : null),
                 Progress.of(assessment));
     }
 
-    private static @Nullable Measurement lastBefore(KpiProgress progress, Quarter quarter) {
-        Quarter last = progress.measurements().lowerKey(quarter);
-        return last == null ? null : progress.measurement(last).orElse(null);
+    private static @Nullable Measurement lastBefore(PublicKpi publicKpi, Quarter quarter) {
+        Quarter last = publicKpi.measurements().lowerKey(quarter);
+        return last == null ? null : publicKpi.measurement(last).orElse(null);
     }
 
     /**
      * The standing of the KPI in {@code quarter}; as long as no quarter has been published as a whole, in the newest quarter
      * with a public value; null if there is none.
      */
-    public static @Nullable KpiStanding standing(KpiProgress progress, @Nullable Quarter quarter) {
-        return quarter == null ? progress.newestStanding().orElse(null) : progress.standing(quarter);
+    public static @Nullable KpiStanding standing(PublicKpi publicKpi, @Nullable Quarter quarter) {
+        return quarter == null ? publicKpi.newestStanding().orElse(null) : publicKpi.standing(quarter);
     }
 
     private static @Nullable Figure target(
-            KpiProgress progress, @Nullable Assessment assessment, @Nullable Quarter quarter) {
+            PublicKpi publicKpi, @Nullable Assessment assessment, @Nullable Quarter quarter) {
         DatedValue target = assessment != null
                 ? assessment.target()
                 : quarter == null
-                        ? progress.terms().finalTarget()
-                        : progress.terms().targetFor(quarter);
-        return target == null ? null : Figure.asGiven(progress.kpi(), target.value(), null);
+                        ? publicKpi.terms().finalTarget()
+                        : publicKpi.terms().targetFor(quarter);
+        return target == null ? null : Figure.asGiven(publicKpi.kpi(), target.value(), null);
     }
 }

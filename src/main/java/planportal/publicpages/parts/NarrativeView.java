@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.departments.DepartmentNames.DepartmentName;
-import planportal.progress.MeasureProgress;
 import planportal.progress.Narrative;
+import planportal.progress.PublicMeasure;
 import planportal.progress.Snapshot;
 import planportal.shared.LocalizedText;
 import planportal.shared.Lookup;
@@ -44,7 +44,7 @@ public record NarrativeView(
             String lead) {}
 
     /** The newest narrative of each quarter, the newest quarter first. */
-    public static List<NarrativeView> all(Snapshot snapshot, @Nullable MeasureProgress measure) {
+    public static List<NarrativeView> all(Snapshot snapshot, @Nullable PublicMeasure measure) {
         return measure == null
                 ? List.of()
                 : measure.narratives().descendingMap().values().stream()
@@ -54,7 +54,7 @@ public record NarrativeView(
 
     /** The newest narrative for {@code quarter} or an earlier one; null if there is none. */
     static @Nullable NarrativeView until(
-            Snapshot snapshot, @Nullable MeasureProgress measure, @Nullable Quarter quarter) {
+            Snapshot snapshot, @Nullable PublicMeasure measure, @Nullable Quarter quarter) {
         return measure == null || quarter == null
                 ? null
                 : measure.narrativeUntil(quarter)

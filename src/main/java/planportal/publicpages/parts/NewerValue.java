@@ -2,7 +2,7 @@ package planportal.publicpages.parts;
 
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.rating.Assessment;
 import planportal.progress.rating.KpiStanding;
 import planportal.shared.Quarter;
@@ -23,22 +23,23 @@ public record NewerValue(
         @Nullable YearMonth expected) {
 
     /** The newest public value after the quarter {@code rated}; null if there is none, or if {@code rated} is null. */
-    public static @Nullable NewerValue of(KpiProgress progress, @Nullable Quarter rated) {
-        if (rated == null || progress.revisions().isEmpty()) {
+    public static @Nullable NewerValue of(PublicKpi publicKpi, @Nullable Quarter rated) {
+        if (rated == null || publicKpi.revisions().isEmpty()) {
             return null;
         }
-        Quarter newest = progress.revisions().lastKey();
+        Quarter newest = publicKpi.revisions().lastKey();
         if (newest.compareTo(rated) <= 0) {
             return null;
         }
-        return progress.pending(newest)
+        return publicKpi
+                .pending(newest)
                 .map(pending -> new NewerValue(newest, null, null, pending.expected()))
-                .orElseGet(() -> known(progress, newest));
+                .orElseGet(() -> known(publicKpi, newest));
     }
 
-    private static NewerValue known(KpiProgress progress, Quarter newest) {
-        KpiStanding standing = progress.standing(newest);
-        Assessment assessment = progress.assessment(newest);
-        return new NewerValue(newest, Figure.counted(progress, assessment, newest), RatingChip.of(standing), null);
+    private static NewerValue known(PublicKpi publicKpi, Quarter newest) {
+        KpiStanding standing = publicKpi.standing(newest);
+        Assessment assessment = publicKpi.assessment(newest);
+        return new NewerValue(newest, Figure.counted(publicKpi, assessment, newest), RatingChip.of(standing), null);
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Publication;
 import planportal.progress.facts.RatingOverride;
@@ -42,7 +42,7 @@ public record OverrideView(
     public record ByRule(RatingChip now, @Nullable RatingChip then) {}
 
     /** The decision in force for {@code quarter}; null if the computed rating is shown. */
-    public static @Nullable OverrideView of(Snapshot snapshot, KpiProgress kpi, Quarter quarter) {
+    public static @Nullable OverrideView of(Snapshot snapshot, PublicKpi kpi, Quarter quarter) {
         if (kpi.override(quarter).isEmpty()) {
             return null;
         }
@@ -51,14 +51,14 @@ public record OverrideView(
     }
 
     /** Every decision on every quarter, the newest first. */
-    public static List<OverrideView> all(Snapshot snapshot, KpiProgress kpi) {
+    public static List<OverrideView> all(Snapshot snapshot, PublicKpi kpi) {
         return kpi.overrides().keySet().stream()
                 .flatMap(quarter -> decisions(snapshot, kpi, quarter).stream())
                 .sorted((one, other) -> Long.compare(other.publication(), one.publication()))
                 .toList();
     }
 
-    private static List<OverrideView> decisions(Snapshot snapshot, KpiProgress kpi, Quarter quarter) {
+    private static List<OverrideView> decisions(Snapshot snapshot, PublicKpi kpi, Quarter quarter) {
         List<OverrideView> views = new ArrayList<>();
         Rating computed = kpi.assessment(quarter).rating();
         Rating shown = null;

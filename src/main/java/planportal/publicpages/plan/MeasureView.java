@@ -3,7 +3,7 @@ package planportal.publicpages.plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.plan.Measure;
-import planportal.progress.MeasureProgress;
+import planportal.progress.PublicMeasure;
 import planportal.progress.Snapshot;
 import planportal.publicpages.parts.MeasureItem;
 import planportal.publicpages.parts.NarrativeView;
@@ -29,14 +29,14 @@ record MeasureView(
 
     static MeasureView of(Snapshot snapshot, Measure measure) {
         Quarter quarter = snapshot.latestQuarter().orElse(null);
-        MeasureProgress progress = snapshot.measure(measure.code()).orElse(null);
+        PublicMeasure publicMeasure = snapshot.measure(measure.code()).orElse(null);
         return new MeasureView(
                 MeasureItem.of(snapshot, measure, quarter, MAX_KPIS),
                 PlanPath.to(measure.initiative(), measure),
                 quarter,
-                quarter == null || progress == null || progress.kpis().isEmpty()
+                quarter == null || publicMeasure == null || publicMeasure.kpis().isEmpty()
                         ? null
-                        : StandingView.of(progress.standing(quarter)),
-                NarrativeView.all(snapshot, progress));
+                        : StandingView.of(publicMeasure.standing(quarter)),
+                NarrativeView.all(snapshot, publicMeasure));
     }
 }

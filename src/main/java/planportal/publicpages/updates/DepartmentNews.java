@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.departments.DepartmentNames.DepartmentHistory;
 import planportal.departments.DepartmentNames.Merger;
 import planportal.departments.DepartmentNames.Named;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.DepartmentAssignment;
 import planportal.progress.facts.Publication;
@@ -97,8 +97,8 @@ record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedTex
 
     private static Map<Handover, List<Item>> handovers(Snapshot snapshot, long first, Set<Long> introducing) {
         Map<Handover, List<Item>> handovers = new LinkedHashMap<>();
-        Collection<KpiProgress> kpis = snapshot.kpis();
-        for (KpiProgress kpi : kpis) {
+        Collection<PublicKpi> kpis = snapshot.kpis();
+        for (PublicKpi kpi : kpis) {
             if (kpi.newestPublication() < first) {
                 continue;
             }

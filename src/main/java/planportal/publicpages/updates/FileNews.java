@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.Publication;
@@ -40,7 +40,7 @@ record FileNews(int added, int corrected, List<Item> named, int kpis) implements
     /** The news by number of publication, from {@code first} on. */
     static Map<Long, FileNews> of(Snapshot snapshot, long first) {
         Map<Long, FileNews> news = new HashMap<>();
-        for (KpiProgress kpi : snapshot.kpis()) {
+        for (PublicKpi kpi : snapshot.kpis()) {
             if (kpi.newestPublication() < first) {
                 continue;
             }

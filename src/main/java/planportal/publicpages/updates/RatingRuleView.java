@@ -2,7 +2,7 @@ package planportal.publicpages.updates;
 
 import java.math.BigDecimal;
 import java.util.List;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.publicpages.parts.RatingChip;
 import planportal.shared.LocalizedText;
@@ -45,7 +45,7 @@ record RatingRuleView(BigDecimal onTrackFrom, BigDecimal slightlyLateFrom, List<
                         .toList());
     }
 
-    private static boolean isItsOwn(Snapshot snapshot, KpiProgress kpi) {
+    private static boolean isItsOwn(Snapshot snapshot, PublicKpi kpi) {
         return kpi.weight().compareTo(BigDecimal.ONE) != 0
                 || !kpi.terms().thresholds().equals(snapshot.thresholds());
     }

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.plan.TextEdition;
-import planportal.progress.KpiProgress;
-import planportal.progress.MeasureProgress;
 import planportal.progress.Narrative;
+import planportal.progress.PublicKpi;
+import planportal.progress.PublicMeasure;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.Publication;
@@ -70,7 +70,7 @@ public record UpdateView(
     /** The KPI that the news is about. */
     public record Subject(String code, LocalizedText name) {
 
-        private static Subject of(KpiProgress kpi) {
+        private static Subject of(PublicKpi kpi) {
             return new Subject(kpi.kpi().code(), kpi.kpi().name());
         }
     }
@@ -201,7 +201,7 @@ public record UpdateView(
 
     /** What the publications from {@code first} on brought, by their numbers. */
     private static Map<Long, List<Change>> changes(Snapshot snapshot, long first) {
-        List<KpiProgress> kpis = snapshot.kpis().stream()
+        List<PublicKpi> kpis = snapshot.kpis().stream()
                 .filter(kpi -> kpi.newestPublication() >= first)
                 .toList();
         Stream<Change> values = kpis.stream()
@@ -250,12 +250,12 @@ public record UpdateView(
         return new UpdateView(head, null, null, edition.title(), null);
     }
 
-    private static UpdateView of(Publication publication, KpiProgress kpi, OverrideView decision) {
+    private static UpdateView of(Publication publication, PublicKpi kpi, OverrideView decision) {
         Head head = Head.of(publication, "public.update.decision", decision.quarter());
         return new UpdateView(head, Subject.of(kpi), null, decision.reason(), new Decision(decision));
     }
 
-    private static UpdateView of(Publication publication, MeasureProgress measure, Narrative narrative) {
+    private static UpdateView of(Publication publication, PublicMeasure measure, Narrative narrative) {
         String programme = measure.measure().isPresent()
                 ? null
                 : measure.initiative().programme().slug();
@@ -267,12 +267,12 @@ public record UpdateView(
                 new NarrativeNews(programme, measure.code(), measure.title(), narrative.firstSentence()));
     }
 
-    private static UpdateView of(Publication publication, KpiProgress kpi, ChangeItem.Step step) {
+    private static UpdateView of(Publication publication, PublicKpi kpi, ChangeItem.Step step) {
         Head head = Head.of(publication, step.message(), null);
         return new UpdateView(head, Subject.of(kpi), null, step.after().reason(), null);
     }
 
-    private static UpdateView of(Publication publication, KpiProgress kpi, Measurement measurement) {
+    private static UpdateView of(Publication publication, PublicKpi kpi, Measurement measurement) {
         Assessment assessment = kpi.assessment(measurement.quarter());
         boolean replacing = measurement.revision() > 1;
         boolean summed = assessment.kind() == Kind.CUMULATIVE || assessment.kind() == Kind.FLOW;

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import planportal.accounts.StaffMember;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.reporting.editing.ReportEditing;
 import planportal.reporting.editing.ReportEditing.Change;
@@ -348,7 +348,7 @@ class ReportBatch {
                             null,
                             batch.snapshot
                                     .kpi(code)
-                                    .flatMap(KpiProgress::department)
+                                    .flatMap(PublicKpi::department)
                                     .map(of -> formats.message("reporting.batch.not-yours", formats.text(of.name())))
                                     .orElseGet(() -> formats.message("sheets.fault.no-department"))));
         } catch (UserFacingException unknown) {
@@ -456,7 +456,7 @@ class ReportBatch {
     private static boolean hasSameContent(
             Batch batch, KpiInCharge kpi, Optional<Report> stored, ReportedContent content) {
         return stored.map(report -> report.content().hasSameContentAs(content))
-                .orElseGet(() -> kpi.progress()
+                .orElseGet(() -> kpi.publicKpi()
                         .published(batch.period.quarter())
                         .map(ReportedContent::of)
                         .orElse(ReportedContent.NOTHING)

@@ -13,7 +13,7 @@ enum ReportColumn implements SheetColumn {
     DEFINITION(30),
     LAST(16),
     TARGET(16),
-    STANDING(9),
+    STAGE(9),
     VALUE(12),
     NUMERATOR(11),
     DENOMINATOR(11),

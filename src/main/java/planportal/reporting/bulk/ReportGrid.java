@@ -278,19 +278,19 @@ class ReportGrid {
                         typed != null && !GridInput.mark(form).equals(GridInput.mark(stored))),
                 new GridRow.Beside(
                         last.isEmpty() ? null : last.get(0),
-                        kpi.progress().target(quarter).orElse(null),
+                        kpi.publicKpi().target(quarter).orElse(null),
                         kpi.kpi().isShare() ? value : total == null || value == null ? null : total.add(value)),
                 new GridRow.Findings(errors, notes, outcome),
                 new GridRow.Asked(
                         aids.words(kpi, quarter, asked),
                         Confirmation.of(asked, value, state).written(),
                         !asked.isEmpty() && form.yes().covers(asked, value, state)),
-                kpi.progress().published(quarter).orElse(null),
+                kpi.publicKpi().published(quarter).orElse(null),
                 stale ? line.report() : null);
     }
 
     private static boolean isEditable(Line line, PeriodView period) {
-        return period.takesReports() && !line.standing().isDone();
+        return period.takesReports() && !line.stage().isDone();
     }
 
     /** A summary of what was done, in sentences. */

@@ -170,7 +170,7 @@ class SheetCheck {
         Map<Long, KpiInCharge> kpis = access.kpisById();
         Map<String, ReportForm> forms = new HashMap<>();
         kpis.values()
-                .forEach(kpi -> kpi.progress()
+                .forEach(kpi -> kpi.publicKpi()
                         .published(quarter)
                         .ifPresent(measured -> forms.put(
                                 kpi.kpi().code(), ReportForm.of(measured).inCells(kpi.kpi(), formats))));

@@ -29,7 +29,7 @@ import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.reading.ReportForm;
 import planportal.reporting.report.Report;
-import planportal.reporting.report.ReportProgress;
+import planportal.reporting.report.ReportStage;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
 import planportal.shared.Formats;
@@ -82,7 +82,7 @@ class SheetExport {
     /** The codes of {@code actor}'s KPIs whose value for {@code quarter} is already public, so it can only be corrected. */
     Set<String> published(StaffMember actor, Quarter quarter) {
         return access.kpis(actor, StaffAction.EDIT_REPORT).stream()
-                .filter(kpi -> kpi.progress().published(quarter).isPresent())
+                .filter(kpi -> kpi.publicKpi().published(quarter).isPresent())
                 .map(kpi -> kpi.kpi().code())
                 .collect(Collectors.toSet());
     }
@@ -127,8 +127,8 @@ class SheetExport {
             StaffMember actor, KpiInCharge kpi, ReportingPeriod period, LocalDate latest, @Nullable Report report) {
         Quarter quarter = period.quarter();
         Kpi of = kpi.kpi();
-        Optional<Measurement> published = kpi.progress().published(quarter);
-        ReportProgress standing = ReportProgress.of(report, published.isPresent());
+        Optional<Measurement> published = kpi.publicKpi().published(quarter);
+        ReportStage stage = ReportStage.of(report, published.isPresent());
         ReportedContent content = report != null
                 ? report.content()
                 : published.map(ReportedContent::of).orElse(ReportedContent.NOTHING);
@@ -145,11 +145,11 @@ class SheetExport {
                         .map(last -> last(of, last))
                         .orElse(""));
         values.put(ReportColumn.TARGET, target(kpi));
-        values.put(ReportColumn.STANDING, formats.message("reporting.standing." + standing));
+        values.put(ReportColumn.STAGE, formats.message("reporting.stage." + stage));
         values.put(ReportColumn.QUARTER, quarter.toString());
         values.put(ReportColumn.VERSION, report == null ? "" : String.valueOf(report.version()));
         putContent(values, of, content);
-        boolean open = !standing.isDone()
+        boolean open = !stage.isDone()
                 && admission.mayWrite(actor.accountId(), kpi.kpi().id(), period, clock.instant());
         return new SheetContent.Line(values, rules(of, latest), open ? Set.copyOf(inputs(of)) : Set.of());
     }
@@ -231,7 +231,7 @@ class SheetExport {
     }
 
     private String target(KpiInCharge kpi) {
-        return kpi.progress().targets().stream()
+        return kpi.publicKpi().targets().stream()
                 .map(target -> target(kpi.kpi(), target))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));

@@ -14,7 +14,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.rating.MilestoneState;
 import planportal.reporting.reading.ReportAccess;
@@ -133,7 +133,7 @@ public class SheetReading {
             Stored before,
             Set<String> codes) {
         String code = entry.code(ReportColumn.CODE);
-        Kpi kpi = snapshot.kpi(code).map(KpiProgress::kpi).orElse(null);
+        Kpi kpi = snapshot.kpi(code).map(PublicKpi::kpi).orElse(null);
         if (code.isEmpty()) {
             refuse(entry, ReportColumn.CODE, "sheets.fault.no-code");
         } else if (kpi == null) {

@@ -116,7 +116,7 @@ public class EvidenceReading {
                     false,
                     reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id()));
         }
-        if (kpi.progress().published(corrected).isEmpty()) {
+        if (kpi.publicKpi().published(corrected).isEmpty()) {
             throw UserFacingException.notFound("reporting.correction.nothing-public");
         }
         return new Subject(
@@ -156,7 +156,7 @@ public class EvidenceReading {
         return subject.report()
                         .map(report -> report.status().isEditable())
                         .orElse(subject.kpi()
-                                        .progress()
+                                        .publicKpi()
                                         .published(subject.quarter())
                                         .isEmpty()
                                 && subject.kpi().kpi().isDueIn(subject.quarter()))

@@ -8,14 +8,14 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
-import planportal.progress.MeasureProgress;
+import planportal.progress.PublicKpi;
+import planportal.progress.PublicMeasure;
 import planportal.reporting.evidence.EvidenceReading.Item;
 import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportAddress;
 import planportal.reporting.report.ReportKind;
-import planportal.reporting.report.ReportProgress;
+import planportal.reporting.report.ReportStage;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
@@ -45,8 +45,7 @@ public class MeasureFigures {
      * @param files   the evidence of the report
      * @param address where the report is
      */
-    record FigureOf(
-            Kpi kpi, ReportProgress standing, @Nullable ReportedContent content, List<Item> files, String address) {}
+    record FigureOf(Kpi kpi, ReportStage stage, @Nullable ReportedContent content, List<Item> files, String address) {}
 
     /**
      * The figures of the measure's KPIs that are reported for the quarter, in the plan's order: those for which {@code actor}
@@ -55,7 +54,7 @@ public class MeasureFigures {
      * @param from the page on which they are shown, as {@link ReportAddress#from} names it
      */
     public List<FigureOf> of(
-            StaffMember actor, StaffAction action, MeasureProgress measure, Quarter quarter, String from) {
+            StaffMember actor, StaffAction action, PublicMeasure measure, Quarter quarter, String from) {
         long period = access.period(quarter).orElseThrow().id();
         return measure.kpis().stream()
                 .filter(each -> each.kpi().isDueIn(quarter)
@@ -72,17 +71,17 @@ public class MeasureFigures {
                 .toList();
     }
 
-    private FigureOf figure(KpiProgress progress, Quarter quarter, String from, @Nullable Report report) {
+    private FigureOf figure(PublicKpi publicKpi, Quarter quarter, String from, @Nullable Report report) {
         ReportedContent published =
-                progress.published(quarter).map(ReportedContent::of).orElse(null);
+                publicKpi.published(quarter).map(ReportedContent::of).orElse(null);
         return new FigureOf(
-                progress.kpi(),
-                ReportProgress.of(report, published != null),
+                publicKpi.kpi(),
+                ReportStage.of(report, published != null),
                 report == null ? published : report.content(),
                 report == null ? List.of() : evidence.filesOf(report.id()),
                 new ReportAddress(
                                 ReportKind.KPI,
-                                progress.kpi().code(),
+                                publicKpi.kpi().code(),
                                 quarter,
                                 report != null && report.isCorrection() && report.status() != ReportStatus.PUBLISHED)
                         .from(from));

@@ -22,7 +22,7 @@ import org.springframework.validation.FieldError;
 import planportal.accounts.StaffMember;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.NewMeasurement;
@@ -126,7 +126,7 @@ class PastCheck {
     /** A value to be published, with the public value before it and the position of its row. */
     private record Value(
             int row,
-            KpiProgress kpi,
+            PublicKpi kpi,
             NewMeasurement measured,
             @Nullable Measurement before) {}
 
@@ -205,7 +205,7 @@ class PastCheck {
 
     private SheetImport.Row row(Batch batch, SheetEntry entry) {
         String code = entry.code(PastColumn.CODE);
-        KpiProgress kpi = batch.snapshot.kpi(code).orElse(null);
+        PublicKpi kpi = batch.snapshot.kpi(code).orElse(null);
         Quarter quarter = PeriodInput.quarter(
                 entry.text(PastColumn.QUARTER), kpi == null ? null : kpi.kpi().yearlyIn());
         if (kpi == null) {
@@ -372,7 +372,7 @@ class PastCheck {
     private void refuse(
             Batch batch,
             SheetEntry entry,
-            KpiProgress kpi,
+            PublicKpi kpi,
             Quarter quarter,
             @Nullable Measurement before,
             ReportedContent read) {

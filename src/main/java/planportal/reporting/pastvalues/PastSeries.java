@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.facts.NewMeasurement;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
@@ -26,10 +26,10 @@ final class PastSeries {
     private final Set<Quarter> added = new HashSet<>();
 
     /** The public values. */
-    PastSeries(KpiProgress progress) {
-        this.kpi = progress.kpi();
-        values.putAll(progress.reported().values());
-        states.putAll(progress.reported().states());
+    PastSeries(PublicKpi publicKpi) {
+        this.kpi = publicKpi.kpi();
+        values.putAll(publicKpi.reported().values());
+        states.putAll(publicKpi.reported().states());
     }
 
     /** Adds one of the file, which may take the place of a public one. */

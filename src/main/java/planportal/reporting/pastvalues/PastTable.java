@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import planportal.accounts.StaffMember;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.Measurement;
@@ -111,7 +111,7 @@ class PastTable implements SheetTable<Snapshot> {
     }
 
     private SheetContent.Line line(
-            KpiProgress kpi, Measurement measured, Map<SheetColumn, SheetRule> rules, boolean open) {
+            PublicKpi kpi, Measurement measured, Map<SheetColumn, SheetRule> rules, boolean open) {
         Map<SheetColumn, Object> values = new HashMap<>();
         values.put(PastColumn.CODE, kpi.kpi().code());
         values.put(PastColumn.NAME, formats.text(kpi.kpi().labelled()));

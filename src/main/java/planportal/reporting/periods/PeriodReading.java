@@ -22,7 +22,7 @@ import planportal.accounts.StaffMembers;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.plan.Plan;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.shared.Lookup;
@@ -223,7 +223,7 @@ class PeriodReading {
 
     private List<Unlock> views(List<ReportUnlock> unlocked, Snapshot snapshot, Map<Long, String> names) {
         Map<Long, Kpi> kpis =
-                snapshot.kpis().stream().map(KpiProgress::kpi).collect(Collectors.toMap(Kpi::id, Function.identity()));
+                snapshot.kpis().stream().map(PublicKpi::kpi).collect(Collectors.toMap(Kpi::id, Function.identity()));
         Instant now = clock.instant();
         return unlocked.stream()
                 .map(unlock -> new Unlock(
@@ -241,7 +241,7 @@ class PeriodReading {
                 .filter(kpi -> kpi.kpi().isDueIn(quarter) && kpi.department().isPresent())
                 .collect(Collectors.groupingBy(
                         kpi -> kpi.department().orElseThrow().id(),
-                        Collectors.mapping(KpiProgress::kpi, Collectors.toList())));
+                        Collectors.mapping(PublicKpi::kpi, Collectors.toList())));
         List<StaffMember> staff = members.all();
         return snapshot.departments().values().stream()
                 .filter(department -> kpis.containsKey(department.id()))

@@ -14,7 +14,7 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
 import planportal.departments.DepartmentNames.DepartmentName;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.shared.Quarter;
@@ -69,7 +69,7 @@ class ReportUnlocking {
         Instant now = clock.instant();
         ReportingPeriod period = find(quarter);
         Refusal.when(!period.phase(Today.of(clock)).canBeUnlocked(), PeriodRefusal.UNLOCK_NOT_NEEDED);
-        KpiProgress kpi = snapshots
+        PublicKpi kpi = snapshots
                 .current()
                 .kpi(kpiCode)
                 .filter(known -> known.kpi().isDueIn(quarter))
@@ -111,7 +111,7 @@ class ReportUnlocking {
             return false;
         }
         Snapshot snapshot = snapshots.current();
-        KpiProgress kpi = snapshot.kpis().stream()
+        PublicKpi kpi = snapshot.kpis().stream()
                 .filter(known -> known.kpi().id() == unlock.kpiId())
                 .findFirst()
                 .orElseThrow();
@@ -142,7 +142,7 @@ class ReportUnlocking {
                 .orElseThrow(() -> UserFacingException.notFound("periods.unknown-quarter"));
     }
 
-    private static String subject(KpiProgress kpi, ReportingPeriod period) {
+    private static String subject(PublicKpi kpi, ReportingPeriod period) {
         return "report:" + kpi.kpi().code() + ":" + period.quarter();
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import planportal.accounts.StaffMembers;
-import planportal.progress.MeasureProgress;
+import planportal.progress.PublicMeasure;
 import planportal.reporting.reading.DepartmentReports;
 import planportal.reporting.reading.KpiInCharge;
 import planportal.reporting.reading.MeasureInCharge;
@@ -61,7 +61,7 @@ class OrderReading {
          * @param kpis     the KPIs whose reports were chosen
          * @param measures the measures whose narratives were chosen
          */
-        record Content(@Nullable Quarter quarter, List<KpiInCharge> kpis, List<MeasureProgress> measures) {}
+        record Content(@Nullable Quarter quarter, List<KpiInCharge> kpis, List<PublicMeasure> measures) {}
 
         /**
          * @param at          when it ended; null while it waits

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.ValueStatus;
 import planportal.progress.rating.DatedValue;
@@ -29,10 +29,10 @@ import planportal.shared.Quarter;
 /**
  * A KPI, opened for a person who may do the action in question.
  *
- * @param progress   what is public of it
+ * @param publicKpi  what is public of it
  * @param department the department in charge
  */
-public record KpiInCharge(KpiProgress progress, DepartmentName department) implements ReportSubject {
+public record KpiInCharge(PublicKpi publicKpi, DepartmentName department) implements ReportSubject {
 
     private static final int LAST_VALUES = 4;
 
@@ -73,12 +73,13 @@ public record KpiInCharge(KpiProgress progress, DepartmentName department) imple
 
     @Override
     public Optional<ReportedContent> published(Quarter quarter) {
-        return progress.published(quarter).map(ReportedContent::of);
+        return publicKpi.published(quarter).map(ReportedContent::of);
     }
 
     @Override
     public @Nullable ValueStatus completes(Quarter quarter) {
-        return progress.published(quarter)
+        return publicKpi
+                .published(quarter)
                 .map(Measurement::status)
                 .filter(status -> !status.isFinal())
                 .orElse(null);
@@ -114,17 +115,17 @@ public record KpiInCharge(KpiProgress progress, DepartmentName department) imple
 
     /** The KPI as of the snapshot. */
     public Kpi kpi() {
-        return progress.kpi();
+        return publicKpi.kpi();
     }
 
     /** Its public values of the quarters before {@code quarter}; none of a milestone. */
     NavigableMap<Quarter, BigDecimal> valuesBefore(Quarter quarter) {
-        return progress.reported().values().headMap(quarter, false);
+        return publicKpi.reported().values().headMap(quarter, false);
     }
 
     /** Its newest public state of a quarter before {@code quarter}; null where there is none, or it is no milestone. */
     Map.@Nullable Entry<Quarter, MilestoneState> stateBefore(Quarter quarter) {
-        return progress.reported().states().lowerEntry(quarter);
+        return publicKpi.reported().states().lowerEntry(quarter);
     }
 
     /** The plausibility questions about what is reported for {@code quarter}: a value, a milestone's state, or neither. */
@@ -146,7 +147,7 @@ public record KpiInCharge(KpiProgress progress, DepartmentName department) imple
                     .map(Map.Entry::getValue)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
-        DatedValue start = progress.terms().startingPoint();
+        DatedValue start = publicKpi.terms().startingPoint();
         if (kpi().kind() != Kind.CUMULATIVE || start == null) {
             return null;
         }
@@ -166,11 +167,11 @@ public record KpiInCharge(KpiProgress progress, DepartmentName department) imple
     /** Its newest public values before {@code quarter}, the newest first, at most four. */
     public List<Measurement> lastValues(Quarter quarter) {
         NavigableMap<Quarter, List<Measurement>> before =
-                progress.measurements().headMap(quarter, false);
+                publicKpi.measurements().headMap(quarter, false);
         return before.keySet().stream()
                 .sorted(Comparator.reverseOrder())
                 .limit(LAST_VALUES)
-                .flatMap(q -> progress.measurement(q).stream())
+                .flatMap(q -> publicKpi.measurement(q).stream())
                 .toList();
     }
 }

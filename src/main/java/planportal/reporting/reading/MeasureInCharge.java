@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.progress.MeasureKey;
-import planportal.progress.MeasureProgress;
+import planportal.progress.PublicMeasure;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.NarrativeContent;
 import planportal.reporting.report.NarrativeReport;
@@ -24,7 +24,7 @@ import planportal.shared.Quarter;
  * @param measure     what is public of it
  * @param departments those in charge for which they may do it, in the order of the measure's KPIs; not empty
  */
-public record MeasureInCharge(MeasureProgress measure, List<DepartmentName> departments) implements ReportSubject {
+public record MeasureInCharge(PublicMeasure measure, List<DepartmentName> departments) implements ReportSubject {
 
     /** The key of its narratives. */
     public MeasureKey key() {
@@ -88,7 +88,7 @@ public record MeasureInCharge(MeasureProgress measure, List<DepartmentName> depa
     }
 
     /** The department of {@code measure} that answers for what {@code author} wrote; null where nothing was begun. */
-    public static DepartmentName answering(MeasureProgress measure, @Nullable Long author) {
+    public static DepartmentName answering(PublicMeasure measure, @Nullable Long author) {
         List<DepartmentName> inCharge = measure.departments();
         return inCharge.stream()
                 .filter(each -> author != null && each.id() == author)

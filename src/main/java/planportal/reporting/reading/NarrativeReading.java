@@ -15,14 +15,14 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.progress.MeasureKey;
-import planportal.progress.MeasureProgress;
 import planportal.progress.Narrative;
+import planportal.progress.PublicMeasure;
 import planportal.reporting.periods.PeriodView;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.report.NarrativeContent;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.NarrativeReports;
-import planportal.reporting.report.ReportProgress;
+import planportal.reporting.report.ReportStage;
 import planportal.reporting.report.ReportStatus;
 import planportal.shared.Lookup;
 import planportal.shared.Quarter;
@@ -60,10 +60,10 @@ public class NarrativeReading {
      * @param report     what is stored; null where nothing was begun
      */
     public record Line(
-            MeasureProgress measure,
+            PublicMeasure measure,
             DepartmentName department,
             Quarter quarter,
-            ReportProgress standing,
+            ReportStage stage,
             @Nullable ReportView<NarrativeContent> report) {}
 
     /**
@@ -81,7 +81,7 @@ public class NarrativeReading {
         }
 
         public long done() {
-            return lines.stream().filter(line -> line.standing().isDone()).count();
+            return lines.stream().filter(line -> line.stage().isDone()).count();
         }
     }
 
@@ -90,7 +90,7 @@ public class NarrativeReading {
      *
      * @param correction how far its correction is; null if none was begun
      */
-    record PublicQuarter(Quarter quarter, @Nullable ReportProgress correction) {}
+    record PublicQuarter(Quarter quarter, @Nullable ReportStage correction) {}
 
     /**
      * One narrative with what is needed to write it or to decide on it.
@@ -104,7 +104,7 @@ public class NarrativeReading {
             MeasureInCharge subject,
             DepartmentName department,
             @Nullable PeriodView period,
-            ReportProgress standing,
+            ReportStage stage,
             @Nullable ReportView<NarrativeContent> report,
             Published published,
             boolean writable)
@@ -128,12 +128,12 @@ public class NarrativeReading {
 
         @Override
         public boolean isEditable() {
-            return period != null && writable && !standing.isDone();
+            return period != null && writable && !stage.isDone();
         }
 
         @Override
         public boolean isPeriodOver() {
-            return period != null && !writable && !standing.isDone();
+            return period != null && !writable && !stage.isDone();
         }
 
         @Override
@@ -142,7 +142,7 @@ public class NarrativeReading {
         }
 
         /** The measure that is reported on. */
-        public MeasureProgress measure() {
+        public PublicMeasure measure() {
             return subject.measure();
         }
     }
@@ -156,7 +156,7 @@ public class NarrativeReading {
         List<MeasureInCharge> measures = access.measures(actor, StaffAction.EDIT_REPORT);
         Optional<ReportingPeriod> period = access.period(chosen);
         List<Line> lines = period.map(of -> lines(actor, of, measures)).orElse(List.of()).stream()
-                .sorted(Comparator.comparing(Line::standing))
+                .sorted(Comparator.comparing(Line::stage))
                 .toList();
         List<Line> corrections = waiting(actor, StaffAction.EDIT_REPORT, reports.findOpenCorrections());
         Map<Quarter, List<MeasureInCharge>> unlocked = admission.inForce(actor).stream()
@@ -266,7 +266,7 @@ public class NarrativeReading {
                         Lookup.require(measures, report.about()).measure(),
                         Lookup.require(measures, report.about()).answering(report),
                         Lookup.require(quarters, report.periodId()),
-                        ReportProgress.of(report, false),
+                        ReportStage.of(report, false),
                         view(actor, report, names)))
                 .toList();
     }
@@ -281,7 +281,7 @@ public class NarrativeReading {
                             each.measure(),
                             each.answering(report),
                             period.quarter(),
-                            ReportProgress.of(
+                            ReportStage.of(
                                     report,
                                     each.measure().narrative(period.quarter()).isPresent()),
                             report == null ? null : view(actor, report, names));
@@ -302,13 +302,13 @@ public class NarrativeReading {
             @Nullable NarrativeReport report,
             @Nullable Narrative corrected,
             boolean writable) {
-        MeasureProgress of = measure.measure();
+        PublicMeasure of = measure.measure();
         Quarter quarter = period == null ? null : period.quarter();
         return new Page(
                 measure,
                 measure.answering(report),
                 period == null ? null : PeriodView.of(period, Today.of(clock)),
-                ReportProgress.of(
+                ReportStage.of(
                         report,
                         corrected == null
                                 && quarter != null
@@ -324,12 +324,12 @@ public class NarrativeReading {
     }
 
     /** The quarters of which something is public and that had a period, the newest first. */
-    private List<PublicQuarter> publicQuarters(MeasureProgress measure) {
+    private List<PublicQuarter> publicQuarters(PublicMeasure measure) {
         Map<Quarter, Long> periods =
                 access.periods().stream().collect(Collectors.toMap(ReportingPeriod::quarter, ReportingPeriod::id));
-        Map<Long, ReportProgress> open = reports.findOpenCorrections().stream()
+        Map<Long, ReportStage> open = reports.findOpenCorrections().stream()
                 .filter(report -> report.about().equals(measure.key()))
-                .collect(Collectors.toMap(NarrativeReport::periodId, report -> ReportProgress.of(report, false)));
+                .collect(Collectors.toMap(NarrativeReport::periodId, report -> ReportStage.of(report, false)));
         return measure.narratives().descendingKeySet().stream()
                 .filter(periods::containsKey)
                 .map(quarter -> new PublicQuarter(quarter, open.get(periods.get(quarter))))

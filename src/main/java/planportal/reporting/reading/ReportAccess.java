@@ -15,9 +15,9 @@ import planportal.accounts.StaffMember;
 import planportal.accounts.StandIn;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.plan.Plan;
-import planportal.progress.KpiProgress;
 import planportal.progress.MeasureKey;
-import planportal.progress.MeasureProgress;
+import planportal.progress.PublicKpi;
+import planportal.progress.PublicMeasure;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.reporting.periods.PeriodView;
@@ -71,12 +71,12 @@ public class ReportAccess {
      * As {@link #openKpi(StaffMember, StaffAction, String)}, for one of many KPIs, with a snapshot that is read once.
      */
     public KpiInCharge openKpi(Snapshot snapshot, StaffMember actor, StaffAction action, String kpiCode) {
-        KpiProgress progress =
+        PublicKpi publicKpi =
                 snapshot.kpi(kpiCode).orElseThrow(() -> UserFacingException.notFound("reporting.unknown-kpi"));
         DepartmentName department =
-                progress.department().orElseThrow(() -> UserFacingException.notFound("reporting.no-department"));
+                publicKpi.department().orElseThrow(() -> UserFacingException.notFound("reporting.no-department"));
         policy.require(actor, action, department.id());
-        return new KpiInCharge(progress, department);
+        return new KpiInCharge(publicKpi, department);
     }
 
     /**
@@ -86,7 +86,7 @@ public class ReportAccess {
      * @throws AccessDeniedException if they may not
      */
     public MeasureInCharge openMeasure(StaffMember actor, StaffAction action, String code) {
-        MeasureProgress measure = snapshots
+        PublicMeasure measure = snapshots
                 .current()
                 .measure(code)
                 .orElseThrow(() -> UserFacingException.notFound("narratives.unknown-measure"));
@@ -163,7 +163,7 @@ public class ReportAccess {
                 .collect(Collectors.toMap(MeasureInCharge::key, Function.identity()));
     }
 
-    private MeasureInCharge inCharge(StaffMember actor, StaffAction action, MeasureProgress measure) {
+    private MeasureInCharge inCharge(StaffMember actor, StaffAction action, PublicMeasure measure) {
         return new MeasureInCharge(
                 measure,
                 measure.departments().stream()

@@ -20,8 +20,8 @@ import planportal.progress.facts.Measurement;
 import planportal.reporting.periods.PeriodView;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.report.Report;
-import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportRefusal;
+import planportal.reporting.report.ReportStage;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
@@ -60,7 +60,7 @@ public class ReportReading {
             KpiInCharge kpi,
             Quarter quarter,
             PeriodView period,
-            ReportProgress standing,
+            ReportStage stage,
             ReportView<ReportedContent> report,
             boolean late) {}
 
@@ -71,10 +71,7 @@ public class ReportReading {
      * @param late   whether it was submitted after the due day, or would be now
      */
     public record Line(
-            KpiInCharge kpi,
-            ReportProgress standing,
-            @Nullable ReportView<ReportedContent> report,
-            boolean late) {}
+            KpiInCharge kpi, ReportStage stage, @Nullable ReportView<ReportedContent> report, boolean late) {}
 
     /**
      * The reports of the departments for which a person writes.
@@ -96,7 +93,7 @@ public class ReportReading {
 
         /** The number of due reports that are done. */
         public long done() {
-            return due.stream().filter(line -> line.standing().isDone()).count();
+            return due.stream().filter(line -> line.stage().isDone()).count();
         }
     }
 
@@ -127,7 +124,7 @@ public class ReportReading {
             KpiInCharge kpi,
             @Nullable PeriodView period,
             boolean due,
-            ReportProgress standing,
+            ReportStage stage,
             @Nullable ReportView<ReportedContent> report,
             List<Measurement> lastValues,
             @Nullable Measurement corrected)
@@ -135,12 +132,12 @@ public class ReportReading {
 
         @Override
         public boolean isEditable() {
-            return period != null && (corrected != null || period.takesReports()) && due && !standing.isDone();
+            return period != null && (corrected != null || period.takesReports()) && due && !stage.isDone();
         }
 
         @Override
         public boolean isPeriodOver() {
-            return period != null && corrected == null && !period.takesReports() && due && !standing.isDone();
+            return period != null && corrected == null && !period.takesReports() && due && !stage.isDone();
         }
 
         @Override
@@ -182,7 +179,7 @@ public class ReportReading {
                         period,
                         kpis.stream().filter(kpi -> kpi.kpi().isDueIn(quarter)).toList())
                 .stream()
-                .sorted(Comparator.comparing(Line::standing))
+                .sorted(Comparator.comparing(Line::stage))
                 .toList();
         return new MyReports(
                 PeriodView.of(period, Today.of(clock)),
@@ -203,7 +200,7 @@ public class ReportReading {
     }
 
     private OtherPeriod other(StaffMember actor, ReportingPeriod period, List<KpiInCharge> kpis) {
-        List<ReportProgress> left =
+        List<ReportStage> left =
                 lines(
                                 actor,
                                 period,
@@ -211,13 +208,13 @@ public class ReportReading {
                                         .filter(kpi -> kpi.kpi().isDueIn(period.quarter()))
                                         .toList())
                         .stream()
-                        .map(Line::standing)
-                        .filter(standing -> !standing.isDone())
+                        .map(Line::stage)
+                        .filter(stage -> !stage.isDone())
                         .toList();
         return new OtherPeriod(
                 PeriodView.of(period, Today.of(clock)),
                 left.size(),
-                left.stream().filter(ReportProgress.RETURNED::equals).count());
+                left.stream().filter(ReportStage.RETURNED::equals).count());
     }
 
     private List<Unlocked> unlocked(StaffMember actor) {
@@ -261,7 +258,7 @@ public class ReportReading {
         KpiInCharge kpi = access.openKpi(actor, StaffAction.EDIT_REPORT, kpiCode);
         ReportingPeriod period = admission.period(actor, kpi, quarter).orElse(null);
         if (period == null) {
-            return new ReportPage(kpi, null, false, ReportProgress.NOT_BEGUN, null, List.of(), null);
+            return new ReportPage(kpi, null, false, ReportStage.NOT_BEGUN, null, List.of(), null);
         }
         Line line = lines(actor, period, List.of(kpi)).get(0);
         PeriodView asOfToday = PeriodView.of(period, Today.of(clock));
@@ -272,7 +269,7 @@ public class ReportReading {
                         .map(asOfToday::unlocked)
                         .orElse(asOfToday),
                 kpi.kpi().isDueIn(period.quarter()),
-                line.standing(),
+                line.stage(),
                 line.report(),
                 kpi.lastValues(period.quarter()),
                 null);
@@ -307,7 +304,7 @@ public class ReportReading {
                         Lookup.require(kpis, report.kpiId()),
                         Lookup.require(quarters, report.periodId()),
                         PeriodView.of(Lookup.require(periods, report.periodId()), Today.of(clock)),
-                        ReportProgress.of(report, false),
+                        ReportStage.of(report, false),
                         view(actor, report, names),
                         isLate(Lookup.require(periods, report.periodId()), report)))
                 .toList();
@@ -330,7 +327,7 @@ public class ReportReading {
                         period,
                         reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id())
                                 .orElse(null)))
-                .orElseGet(() -> new ReportPage(kpi, null, false, ReportProgress.NOT_BEGUN, null, List.of(), null));
+                .orElseGet(() -> new ReportPage(kpi, null, false, ReportStage.NOT_BEGUN, null, List.of(), null));
     }
 
     /**
@@ -347,7 +344,7 @@ public class ReportReading {
                         reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
                                         period.id(), kpi.kpi().id())
                                 .orElse(null)))
-                .orElseGet(() -> new ReportPage(kpi, null, false, ReportProgress.NOT_BEGUN, null, List.of(), null));
+                .orElseGet(() -> new ReportPage(kpi, null, false, ReportStage.NOT_BEGUN, null, List.of(), null));
     }
 
     /** Why {@code actor} may not approve the report of a decision page; null if they may, or there is none. */
@@ -371,11 +368,11 @@ public class ReportReading {
                 kpi,
                 PeriodView.of(period, Today.of(clock)),
                 kpi.kpi().isDueIn(quarter),
-                line.standing(),
+                line.stage(),
                 line.report(),
                 kpi.lastValues(quarter),
                 report != null && report.isCorrection()
-                        ? kpi.progress().published(quarter).orElse(null)
+                        ? kpi.publicKpi().published(quarter).orElse(null)
                         : null);
     }
 
@@ -387,7 +384,7 @@ public class ReportReading {
     public ReportPage correctionPage(StaffMember actor, String kpiCode, Quarter quarter) {
         KpiInCharge kpi = access.openKpi(actor, StaffAction.EDIT_REPORT, kpiCode);
         ReportingPeriod period = access.period(quarter).orElseThrow();
-        Measurement corrected = kpi.progress()
+        Measurement corrected = kpi.publicKpi()
                 .published(quarter)
                 .orElseThrow(() -> UserFacingException.notFound("reporting.correction.nothing-public"));
         Report report = reports.findOpenCorrection(period.id(), kpi.kpi().id()).orElse(null);
@@ -396,7 +393,7 @@ public class ReportReading {
                 kpi,
                 PeriodView.of(period, Today.of(clock)),
                 true,
-                ReportProgress.of(report, false),
+                ReportStage.of(report, false),
                 view,
                 kpi.lastValues(quarter),
                 corrected);
@@ -408,18 +405,18 @@ public class ReportReading {
      * @param correction how far its correction is; null if none was begun
      */
     public record PublicValue(
-            Measurement measured, @Nullable ReportProgress correction) {}
+            Measurement measured, @Nullable ReportStage correction) {}
 
     /** The KPI's public values, the newest quarter first. */
     public List<PublicValue> publicValues(KpiInCharge kpi) {
         Map<Long, Quarter> quarters = quarters();
-        Map<Quarter, ReportProgress> open = reports.findOpenCorrections().stream()
+        Map<Quarter, ReportStage> open = reports.findOpenCorrections().stream()
                 .filter(report -> report.kpiId() == kpi.kpi().id())
                 .collect(Collectors.toMap(
-                        report -> quarters.get(report.periodId()), report -> ReportProgress.of(report, false)));
-        return kpi.progress().revisions().descendingKeySet().stream()
+                        report -> quarters.get(report.periodId()), report -> ReportStage.of(report, false)));
+        return kpi.publicKpi().revisions().descendingKeySet().stream()
                 .filter(quarters::containsValue)
-                .flatMap(quarter -> kpi.progress().published(quarter).stream())
+                .flatMap(quarter -> kpi.publicKpi().published(quarter).stream())
                 .map(measured -> new PublicValue(measured, open.get(measured.quarter())))
                 .toList();
     }
@@ -437,9 +434,9 @@ public class ReportReading {
                 .map(report -> report.kpiId() + " " + quarters.get(report.periodId()))
                 .collect(Collectors.toSet());
         return access.kpis(actor, StaffAction.EDIT_REPORT).stream()
-                .flatMap(kpi -> kpi.progress().revisions().keySet().stream()
+                .flatMap(kpi -> kpi.publicKpi().revisions().keySet().stream()
                         .filter(quarters::containsValue)
-                        .flatMap(quarter -> kpi.progress().published(quarter).stream())
+                        .flatMap(quarter -> kpi.publicKpi().published(quarter).stream())
                         .filter(measured -> !measured.status().isFinal())
                         .filter(measured -> !begun.contains(kpi.kpi().id() + " " + measured.quarter()))
                         .map(measured -> new Unfinished(kpi, measured)))
@@ -449,7 +446,7 @@ public class ReportReading {
     /** The unpublished corrections of the departments for which {@code actor} writes. */
     public List<Waiting> corrections(StaffMember actor) {
         return waiting(actor, StaffAction.EDIT_REPORT, reports.findOpenCorrections()).stream()
-                .sorted(Comparator.comparing(Waiting::standing))
+                .sorted(Comparator.comparing(Waiting::stage))
                 .toList();
     }
 
@@ -488,13 +485,13 @@ public class ReportReading {
             ReportingPeriod period,
             @Nullable Report report,
             Map<Long, String> names) {
-        ReportProgress standing = ReportProgress.of(
-                report, kpi.progress().published(period.quarter()).isPresent());
+        ReportStage stage = ReportStage.of(
+                report, kpi.publicKpi().published(period.quarter()).isPresent());
         return new Line(
                 kpi,
-                standing,
+                stage,
                 report == null ? null : view(actor, report, names),
-                standing.isDone() ? report != null && isLate(period, report) : period.daysLeft(Today.of(clock)) < 0);
+                stage.isDone() ? report != null && isLate(period, report) : period.daysLeft(Today.of(clock)) < 0);
     }
 
     private static ReportView<ReportedContent> view(StaffMember actor, Report report, Map<Long, String> names) {

@@ -2,7 +2,7 @@ package planportal.reporting.reading;
 
 import org.jspecify.annotations.Nullable;
 import planportal.reporting.periods.PeriodView;
-import planportal.reporting.report.ReportProgress;
+import planportal.reporting.report.ReportStage;
 import planportal.reporting.report.StoredReport;
 
 /** One report, about a KPI or a measure, with what is needed to write it or to decide on it. */
@@ -16,7 +16,7 @@ public sealed interface SubjectPage permits ReportReading.ReportPage, NarrativeR
     PeriodView period();
 
     /** The progress of the report. */
-    ReportProgress standing();
+    ReportStage stage();
 
     /** What is stored; null where no report was begun. */
     @Nullable
@@ -46,11 +46,11 @@ public sealed interface SubjectPage permits ReportReading.ReportPage, NarrativeR
 
     /** Whether it waits for an approver. */
     default boolean isWaiting() {
-        return period() != null && standing() == ReportProgress.SUBMITTED;
+        return period() != null && stage() == ReportStage.SUBMITTED;
     }
 
     /** Whether it is approved and waits for the planning division. */
     default boolean isApproved() {
-        return period() != null && standing() == ReportProgress.APPROVED;
+        return period() != null && stage() == ReportStage.APPROVED;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import planportal.reporting.report.ReportProgress;
+import planportal.reporting.report.ReportStage;
 import planportal.shared.Lookup;
 
 /**
@@ -23,7 +23,7 @@ import planportal.shared.Lookup;
 record CompletionMatrix(List<Long> columns, List<Row> rows, List<Tally> totals, Tally all) {
 
     /** A report that is due, with the id of the responsible department; null if there is none. */
-    record Entry(@Nullable Long department, long initiative, ReportProgress standing) {}
+    record Entry(@Nullable Long department, long initiative, ReportStage stage) {}
 
     /**
      * A row of the matrix.
@@ -82,7 +82,7 @@ record CompletionMatrix(List<Long> columns, List<Row> rows, List<Tally> totals, 
     }
 
     private static Tally tally(List<Entry> entries) {
-        return Tally.of(entries.stream().map(Entry::standing).toList());
+        return Tally.of(entries.stream().map(Entry::stage).toList());
     }
 
     /** The ids of the departments with reports due. */

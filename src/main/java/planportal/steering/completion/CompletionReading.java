@@ -29,7 +29,7 @@ import planportal.reporting.PeriodStates;
 import planportal.reporting.PeriodStates.Period;
 import planportal.reporting.PeriodStates.ReportState;
 import planportal.reporting.PeriodStates.Subject;
-import planportal.reporting.report.ReportProgress;
+import planportal.reporting.report.ReportStage;
 import planportal.shared.Excerpt;
 import planportal.shared.Lookup;
 import planportal.shared.Paging;
@@ -144,7 +144,7 @@ class CompletionReading {
             Subject subject,
             Initiative initiative,
             @Nullable DepartmentName department,
-            ReportProgress standing,
+            ReportStage stage,
             @Nullable String editedBy,
             @Nullable Instant editedAt,
             int daysLate,
@@ -152,17 +152,17 @@ class CompletionReading {
 
         /** Whether managers can open its content. */
         public boolean isOpenToManagers() {
-            return standing == ReportProgress.SUBMITTED || standing == ReportProgress.APPROVED;
+            return stage == ReportStage.SUBMITTED || stage == ReportStage.APPROVED;
         }
 
         /** Whether it is published. */
         public boolean isPublic() {
-            return standing == ReportProgress.PUBLISHED;
+            return stage == ReportStage.PUBLISHED;
         }
 
         /** Whether it is overdue and not done. */
         public boolean isLateNow() {
-            return daysLate > 0 && (!standing.isDone() || standing == ReportProgress.SUBMITTED);
+            return daysLate > 0 && (!stage.isDone() || stage == ReportStage.SUBMITTED);
         }
     }
 
@@ -207,7 +207,7 @@ class CompletionReading {
                                         ? null
                                         : state.department().id(),
                                 state.subject().initiativeId(),
-                                state.standing()))
+                                state.stage()))
                         .toList(),
                 found.names().keySet(),
                 found.initiatives().keySet(),
@@ -229,7 +229,7 @@ class CompletionReading {
                 matrix.all(),
                 Tally.of(found.states().stream()
                         .filter(state -> state.subject().narrative())
-                        .map(ReportState::standing)
+                        .map(ReportState::stage)
                         .toList()),
                 departments.open().values().stream()
                         .filter(open -> !reporting.contains(open.id()))
@@ -242,9 +242,9 @@ class CompletionReading {
         List<ReportState> narrowed = narrowed(found, query).stream()
                 .filter(state -> query.state() == null
                         || switch (query.state()) {
-                            case "missing" -> !state.standing().isDone();
-                            case "waiting" -> state.standing() == ReportProgress.SUBMITTED;
-                            default -> state.standing().isDone();
+                            case "missing" -> !state.stage().isDone();
+                            case "waiting" -> state.stage() == ReportStage.SUBMITTED;
+                            default -> state.stage().isDone();
                         })
                 .toList();
         Paging paging = Paging.of(narrowed.size(), query.pageNumber());
@@ -256,9 +256,9 @@ class CompletionReading {
         Found found = find(actor, query);
         List<ReportState> narrowed = narrowed(found, query);
         List<ReportState> missing =
-                narrowed.stream().filter(state -> !state.standing().isDone()).toList();
+                narrowed.stream().filter(state -> !state.stage().isDone()).toList();
         List<ReportState> waiting = narrowed.stream()
-                .filter(state -> state.standing() == ReportProgress.SUBMITTED)
+                .filter(state -> state.stage() == ReportStage.SUBMITTED)
                 .toList();
         return new OverduePage(
                 found.scope(),
@@ -344,7 +344,7 @@ class CompletionReading {
                                         .code()))
                 .sorted(Comparator.comparing((ReportState state) -> daysLate(state, found.scope()))
                         .reversed()
-                        .thenComparing(ReportState::standing)
+                        .thenComparing(ReportState::stage)
                         .thenComparing(state -> state.subject().position()))
                 .toList();
     }
@@ -361,7 +361,7 @@ class CompletionReading {
                 state.subject(),
                 Lookup.require(found.initiatives(), state.subject().initiativeId()),
                 department,
-                state.standing(),
+                state.stage(),
                 state.editedBy(),
                 state.editedAt(),
                 daysLate(state, found.scope()),
@@ -373,17 +373,17 @@ class CompletionReading {
         if (period == null) {
             return 0;
         }
-        if (!state.standing().isDone()) {
+        if (!state.stage().isDone()) {
             return period.daysLate(scope.today());
         }
-        if (state.standing() == ReportProgress.SUBMITTED && scope.isPastApprovalsDue()) {
+        if (state.stage() == ReportStage.SUBMITTED && scope.isPastApprovalsDue()) {
             return period.approvalDaysLate(scope.today());
         }
         return state.submittedAt() == null ? 0 : period.daysLate(Today.at(state.submittedAt()));
     }
 
     private List<String> people(ReportState state, DepartmentName department, List<StaffMember> staff) {
-        StaffAction next = !state.standing().isDone() ? StaffAction.EDIT_REPORT : StaffAction.APPROVE_REPORT;
+        StaffAction next = !state.stage().isDone() ? StaffAction.EDIT_REPORT : StaffAction.APPROVE_REPORT;
         List<String> people = new ArrayList<>();
         for (StaffMember member : staff) {
             if (policy.permits(member, next, department.id())

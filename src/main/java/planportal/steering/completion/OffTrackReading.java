@@ -18,7 +18,7 @@ import planportal.accounts.StaffMember;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.plan.Initiative;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.Measurement;
@@ -130,7 +130,7 @@ class OffTrackReading {
                         quarters,
                         each -> judged(snapshot, each).stream()
                                 .anyMatch(kpi -> kpi.kpi().isDueIn(each)));
-        List<KpiProgress> judged = judged(snapshot, quarter);
+        List<PublicKpi> judged = judged(snapshot, quarter);
         List<Line> all = judged.stream()
                 .filter(kpi -> isOffTrack(kpi.standing(quarter).rating()))
                 .map(kpi -> line(
@@ -174,7 +174,7 @@ class OffTrackReading {
         return quarters.stream().filter(rated).findFirst().orElse(quarters.get(0));
     }
 
-    private static List<KpiProgress> judged(Snapshot snapshot, Quarter quarter) {
+    private static List<PublicKpi> judged(Snapshot snapshot, Quarter quarter) {
         return snapshot.kpis().stream()
                 .filter(kpi -> isJudged(kpi.standing(quarter).rating()))
                 .toList();
@@ -198,7 +198,7 @@ class OffTrackReading {
         }
     }
 
-    private static Line line(KpiProgress kpi, KpiStanding standing, Quarter first, Map<Long, Initiative> initiatives) {
+    private static Line line(PublicKpi kpi, KpiStanding standing, Quarter first, Map<Long, Initiative> initiatives) {
         Quarter quarter = Objects.requireNonNull(standing.of());
         Rating rating = Objects.requireNonNull(standing.rating());
         Rating before = null;

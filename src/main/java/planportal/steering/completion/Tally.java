@@ -1,7 +1,7 @@
 package planportal.steering.completion;
 
 import java.util.Collection;
-import planportal.reporting.report.ReportProgress;
+import planportal.reporting.report.ReportStage;
 
 /**
  * Counts of reports by progress.
@@ -30,16 +30,16 @@ record Tally(int due, int done, int waiting, int returned) {
         }
     }
 
-    static Tally of(Collection<ReportProgress> standings) {
+    static Tally of(Collection<ReportStage> stages) {
         return new Tally(
-                standings.size(),
-                (int) standings.stream().filter(ReportProgress::isDone).count(),
-                count(standings, ReportProgress.SUBMITTED),
-                count(standings, ReportProgress.RETURNED));
+                stages.size(),
+                (int) stages.stream().filter(ReportStage::isDone).count(),
+                count(stages, ReportStage.SUBMITTED),
+                count(stages, ReportStage.RETURNED));
     }
 
-    private static int count(Collection<ReportProgress> standings, ReportProgress standing) {
-        return (int) standings.stream().filter(standing::equals).count();
+    private static int count(Collection<ReportStage> stages, ReportStage stage) {
+        return (int) stages.stream().filter(stage::equals).count();
     }
 
     public int missing() {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.accounts.StaffAction;
 import planportal.reporting.PeriodStates.Period;
 import planportal.reporting.PeriodStates.ReportState;
-import planportal.reporting.report.ReportProgress;
+import planportal.reporting.report.ReportStage;
 import planportal.shared.input.ChoiceInput;
 
 /** The recipients of a reminder. */
@@ -25,7 +25,7 @@ enum Audience {
 
         @Override
         boolean concerns(ReportState state) {
-            return !state.standing().isDone();
+            return !state.stage().isDone();
         }
     },
 
@@ -43,7 +43,7 @@ enum Audience {
 
         @Override
         boolean concerns(ReportState state) {
-            return state.standing() == ReportProgress.SUBMITTED;
+            return state.stage() == ReportStage.SUBMITTED;
         }
     };
 

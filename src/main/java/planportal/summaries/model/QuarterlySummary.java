@@ -15,7 +15,7 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.departments.DepartmentNames.DepartmentName;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.Publication;
@@ -81,7 +81,7 @@ public class QuarterlySummary {
                 .filter(quarter -> !quarter.firstDay().isAfter(today))
                 .sorted(Comparator.reverseOrder())
                 .map(quarter -> {
-                    List<KpiProgress> due = snapshot.kpis().stream()
+                    List<PublicKpi> due = snapshot.kpis().stream()
                             .filter(kpi -> kpi.kpi().isDueIn(quarter))
                             .toList();
                     return new QuarterState(

@@ -22,7 +22,7 @@ import planportal.plan.Measure;
 import planportal.plan.Plan;
 import planportal.plan.Programme;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.Publication;
@@ -100,7 +100,7 @@ public class SummaryComposition {
         private final List<Initiative> initiatives;
         private final Map<Long, Initiative> initiativesById;
         private final Map<Long, Measure> measuresById;
-        private final List<KpiProgress> progress;
+        private final List<PublicKpi> progress;
         private final Map<String, SummaryKpi> kpis = new LinkedHashMap<>();
 
         private Composer(
@@ -132,7 +132,7 @@ public class SummaryComposition {
         }
 
         /** The KPIs of the initiative and of nested ones, as its own page counts them. */
-        private List<KpiProgress> of(Initiative initiative) {
+        private List<PublicKpi> of(Initiative initiative) {
             Set<Long> parts = initiative.withChildren().map(Initiative::id).collect(Collectors.toSet());
             return progress.stream()
                     .filter(each -> parts.contains(each.kpi().initiativeId()))
@@ -147,7 +147,7 @@ public class SummaryComposition {
                             .toList();
         }
 
-        private List<KpiProgress> of(Programme programme) {
+        private List<PublicKpi> of(Programme programme) {
             return progress.stream()
                     .filter(each -> Lookup.require(initiativesById, each.kpi().initiativeId())
                             .programme()
@@ -156,7 +156,7 @@ public class SummaryComposition {
                     .toList();
         }
 
-        private boolean isIncluded(KpiProgress each) {
+        private boolean isIncluded(PublicKpi each) {
             return isAskedFor(initiativesById.get(each.kpi().initiativeId()))
                     && request.includesDepartment(each.department()
                             .map(department -> department.code())
@@ -244,7 +244,7 @@ public class SummaryComposition {
          * of it.
          */
         private @Nullable Standing priority() {
-            List<KpiProgress> of = progress.stream()
+            List<PublicKpi> of = progress.stream()
                     .filter(each -> Lookup.require(initiativesById, each.kpi().initiativeId())
                             .programme()
                             .priority())
@@ -252,7 +252,7 @@ public class SummaryComposition {
             return of.isEmpty() || of.size() == progress.size() ? null : standing(of);
         }
 
-        private Standing standing(Collection<KpiProgress> of) {
+        private Standing standing(Collection<PublicKpi> of) {
             RatingSummary now = Snapshot.summary(of, quarter);
             RatingSummary.Change change = Snapshot.change(of, quarter);
             return new Standing(
@@ -273,7 +273,7 @@ public class SummaryComposition {
         }
 
         private Overview overview(Initiative initiative) {
-            List<KpiProgress> of = of(initiative);
+            List<PublicKpi> of = of(initiative);
             return new Overview(
                     initiative.code(),
                     initiative.mark(),

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import planportal.departments.DepartmentNames.Named;
 import planportal.progress.Aspect;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
-import planportal.progress.MeasureProgress;
+import planportal.progress.PublicKpi;
+import planportal.progress.PublicMeasure;
 import planportal.progress.SettingRevision;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.DepartmentAssignment;
@@ -90,7 +90,7 @@ final class SummaryCorrections {
     }
 
     /** A revision that completes a preliminary or pending value is not a correction. */
-    private void values(KpiProgress kpi, List<Measurement> revisions, LongPredicate then, List<Correction> to) {
+    private void values(PublicKpi kpi, List<Measurement> revisions, LongPredicate then, List<Correction> to) {
         Measurement before = null;
         for (Measurement each : revisions) {
             if (then.test(each.publication()) && (before == null ? known.isLate(each) : each.isCorrection())) {
@@ -117,7 +117,7 @@ final class SummaryCorrections {
     }
 
     /** Decisions published after their quarter; earlier ones are part of what was published with the quarter. */
-    private void ratings(KpiProgress kpi, List<RatingOverride> decisions, LongPredicate then, List<Correction> to) {
+    private void ratings(PublicKpi kpi, List<RatingOverride> decisions, LongPredicate then, List<Correction> to) {
         RatingValue before = null;
         for (RatingOverride each : decisions) {
             if (then.test(each.publication()) && isAfterItsQuarter(each.quarter(), each.publication())) {
@@ -141,7 +141,7 @@ final class SummaryCorrections {
     }
 
     /** Original settings of the plan or the demonstration have no reason and are no change. */
-    private void settings(KpiProgress kpi, Aspect aspect, LongPredicate then, List<Correction> to) {
+    private void settings(PublicKpi kpi, Aspect aspect, LongPredicate then, List<Correction> to) {
         SettingRevision<?> before = null;
         for (SettingRevision<?> each : kpi.settingRevisions(aspect)) {
             if (then.test(each.publication())
@@ -161,7 +161,7 @@ final class SummaryCorrections {
     }
 
     /** Changes of the department in charge; the assignment from the plan, or when departments were introduced, is no change. */
-    private void assignments(KpiProgress kpi, LongPredicate then, List<Correction> to) {
+    private void assignments(PublicKpi kpi, LongPredicate then, List<Correction> to) {
         DepartmentAssignment before = null;
         for (DepartmentAssignment each : known.assignments(kpi.kpi())) {
             if (then.test(each.publication())
@@ -246,7 +246,7 @@ final class SummaryCorrections {
     }
 
     private void narratives(
-            MeasureProgress measure,
+            PublicMeasure measure,
             List<planportal.progress.Narrative> revisions,
             LongPredicate then,
             List<Correction> to) {
@@ -280,7 +280,7 @@ final class SummaryCorrections {
 
     private Correction of(
             Subject subject,
-            KpiProgress kpi,
+            PublicKpi kpi,
             @Nullable Quarter quarter,
             @Nullable Value before,
             Value after,

@@ -12,7 +12,7 @@ import planportal.plan.Initiative;
 import planportal.plan.Measure;
 import planportal.plan.Plan;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.Publication;
@@ -48,46 +48,47 @@ final class SummaryKpis {
         this.measures = measures;
     }
 
-    SummaryKpi of(KpiProgress progress) {
-        Kpi kpi = progress.kpi();
-        KpiStanding standing = progress.standing(quarter);
+    SummaryKpi of(PublicKpi publicKpi) {
+        Kpi kpi = publicKpi.kpi();
+        KpiStanding standing = publicKpi.standing(quarter);
         Assessment assessment = standing.assessment();
         Quarter of = standing.of() == null ? quarter : standing.of();
         List<Target> targets =
-                progress.targets().stream().map(target -> target(kpi, target)).toList();
+                publicKpi.targets().stream().map(target -> target(kpi, target)).toList();
         boolean milestone = kpi.kind() == Kind.MILESTONE;
         return new SummaryKpi(
                 new SummaryKpi.Heading(kpi.code(), kpi.label(), kpi.name(), kpi.origin() == Kpi.Origin.STATED),
                 new SummaryKpi.Scale(kpi.kind(), kpi.direction(), kpi.unit()),
-                new SummaryKpi.Background(kpi.definition(), kpi.note(), lines(kpi.source()), progress.sample()),
-                place(progress),
+                new SummaryKpi.Background(kpi.definition(), kpi.note(), lines(kpi.source()), publicKpi.sample()),
+                place(publicKpi),
                 new SummaryKpi.Goal(
-                        progress.baseline().map(this::baseline).orElse(null),
+                        publicKpi.baseline().map(this::baseline).orElse(null),
                         targets,
-                        milestone ? null : target(progress, targets, of),
+                        milestone ? null : target(publicKpi, targets, of),
                         milestone && !targets.isEmpty()
                                 ? targets.get(targets.size() - 1).day()
                                 : null),
                 new SummaryKpi.Standing(
                         standing.earlier(),
                         new SummaryKpi.Due(standing.due(), standing.due() ? null : kpi.nextDue(quarter)),
-                        progress.published(of)
-                                .map(measured -> reported(progress, measured))
+                        publicKpi
+                                .published(of)
+                                .map(measured -> reported(publicKpi, measured))
                                 .orElse(null),
-                        assessment == null ? null : result(progress, assessment),
-                        assessment == null || standing.isEarlier() ? null : change(progress, assessment)),
-                KpiHistory.until(progress, quarter));
+                        assessment == null ? null : result(publicKpi, assessment),
+                        assessment == null || standing.isEarlier() ? null : change(publicKpi, assessment)),
+                KpiHistory.until(publicKpi, quarter));
     }
 
-    private SummaryKpi.Place place(KpiProgress progress) {
-        Kpi kpi = progress.kpi();
+    private SummaryKpi.Place place(PublicKpi publicKpi) {
+        Kpi kpi = publicKpi.kpi();
         return new SummaryKpi.Place(
                 Lookup.require(initiatives, kpi.initiativeId()).code(),
                 kpi.measureId() == null
                         ? null
                         : Lookup.require(measures, kpi.measureId()).code(),
-                progress.department().map(DepartmentName::name).orElse(null),
-                progress.weight());
+                publicKpi.department().map(DepartmentName::name).orElse(null),
+                publicKpi.weight());
     }
 
     /** With the KPI's decimals, or more if the value has more. */
@@ -120,8 +121,8 @@ final class SummaryKpis {
     }
 
     /** The target that the rule compares with; if there are several, the one with that day. */
-    private static @Nullable Target target(KpiProgress progress, List<Target> targets, Quarter of) {
-        var compared = progress.terms().targetFor(of);
+    private static @Nullable Target target(PublicKpi publicKpi, List<Target> targets, Quarter of) {
+        var compared = publicKpi.terms().targetFor(of);
         return compared == null
                 ? null
                 : targets.stream()
@@ -130,15 +131,15 @@ final class SummaryKpis {
                         .orElseThrow();
     }
 
-    private Reported reported(KpiProgress progress, Measurement measured) {
-        Kpi kpi = progress.kpi();
+    private Reported reported(PublicKpi publicKpi, Measurement measured) {
+        Kpi kpi = publicKpi.kpi();
         return new Reported(
                 SummaryCorrections.measured(kpi, measured),
-                progress.isPreliminary(measured.quarter()),
+                publicKpi.isPreliminary(measured.quarter()),
                 measured.comment(),
                 measured.reason(),
-                snapshot.isLate(
-                        Lookup.require(progress.revisions(), measured.quarter()).get(0)),
+                snapshot.isLate(Lookup.require(publicKpi.revisions(), measured.quarter())
+                        .get(0)),
                 snapshot.publication(measured.publication())
                         .map(Publication::publishedAt)
                         .orElseThrow(),
@@ -149,13 +150,14 @@ final class SummaryKpis {
                                 .orElse(null));
     }
 
-    private Result result(KpiProgress progress, Assessment assessment) {
-        Kpi kpi = progress.kpi();
+    private Result result(PublicKpi publicKpi, Assessment assessment) {
+        Kpi kpi = publicKpi.kpi();
         return new Result(
                 new Result.Judgement(
-                        progress.rating(assessment.quarter()),
+                        publicKpi.rating(assessment.quarter()),
                         assessment.rating(),
-                        progress.override(assessment.quarter())
+                        publicKpi
+                                .override(assessment.quarter())
                                 .map(RatingOverride::reason)
                                 .orElse(null),
                         assessment.reason()),
@@ -166,25 +168,25 @@ final class SummaryKpis {
                 assessment.missingBefore());
     }
 
-    private static BigDecimal value(KpiProgress progress, Quarter quarter) {
+    private static BigDecimal value(PublicKpi publicKpi, Quarter quarter) {
         return Objects.requireNonNull(
-                progress.measurement(quarter).orElseThrow().value());
+                publicKpi.measurement(quarter).orElseThrow().value());
     }
 
-    private @Nullable Change change(KpiProgress progress, Assessment now) {
-        Kpi kpi = progress.kpi();
+    private @Nullable Change change(PublicKpi publicKpi, Assessment now) {
+        Kpi kpi = publicKpi.kpi();
         Quarter since = kpi.yearlyIn() == null ? quarter.previous() : quarter.plus(-4);
-        if (!now.isReported() || progress.measurement(since).isEmpty()) {
+        if (!now.isReported() || publicKpi.measurement(since).isEmpty()) {
             return null;
         }
-        Assessment then = progress.assessment(since);
+        Assessment then = publicKpi.assessment(since);
         BigDecimal difference =
-                kpi.kind() != Kind.LEVEL ? null : value(progress, quarter).subtract(value(progress, since));
+                kpi.kind() != Kind.LEVEL ? null : value(publicKpi, quarter).subtract(value(publicKpi, since));
         BigDecimal p = percent(now.progress());
         BigDecimal before = percent(then.progress());
         return new Change(
                 since,
-                progress.rating(since),
+                publicKpi.rating(since),
                 difference == null ? null : figure(kpi, difference),
                 kpi.kind() == Kind.FLOW || p == null || before == null ? null : p.subtract(before));
     }

@@ -18,10 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.progress.Kpi;
-import planportal.progress.KpiProgress;
-import planportal.progress.MeasureProgress;
 import planportal.progress.Narrative;
 import planportal.progress.NewNarrative;
+import planportal.progress.PublicKpi;
+import planportal.progress.PublicMeasure;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.MeasuredValue;
 import planportal.progress.facts.Measurement;
@@ -97,7 +97,7 @@ class PublishingTest {
     void aFigureThatCompletesAPendingOrPreliminaryOneIsNoCorrection() {
         Quarter quarter = Quarter.of(2033, 1);
         publish(value("5-a-1", quarter, null, ValueStatus.PENDING, null));
-        KpiProgress pending = snapshots.current().kpi("5-a-1").orElseThrow();
+        PublicKpi pending = snapshots.current().kpi("5-a-1").orElseThrow();
         assertThat(pending.measurement(quarter)).as("no value").isEmpty();
         assertThat(pending.reported().values()).doesNotContainKey(quarter);
         assertThat(pending.rating(quarter)).isEqualTo(Rating.NOT_REPORTED);
@@ -110,7 +110,7 @@ class PublishingTest {
                 .isTrue();
         long last = publish(value("5-a-1", quarter, "7", ValueStatus.FINAL, null));
 
-        KpiProgress known = snapshots.current().kpi("5-a-1").orElseThrow();
+        PublicKpi known = snapshots.current().kpi("5-a-1").orElseThrow();
         assertThat(known.revisions().get(quarter)).hasSize(5).noneMatch(Measurement::isCorrection);
         assertThat(known.isPreliminary(quarter)).isFalse();
         assertThat(valueOf("5-a-1", quarter)).isEqualByComparingTo("7");
@@ -189,7 +189,7 @@ class PublishingTest {
         long number = transaction.execute(status -> publishing.publish(
                 List.of(value("5-a-1", quarter, "4", null)), List.of(said("5-a", quarter, "講座を開きました。次も開きます。", null))));
 
-        MeasureProgress measure = snapshots.current().measure("5-a").orElseThrow();
+        PublicMeasure measure = snapshots.current().measure("5-a").orElseThrow();
         Narrative narrative = measure.narrative(quarter).orElseThrow();
         assertThat(narrative.publication()).isEqualTo(number);
         assertThat(narrative.firstSentence()).isEqualTo("講座を開きました。");
@@ -211,7 +211,7 @@ class PublishingTest {
         transaction.executeWithoutResult(
                 status -> publishing.publish(List.of(), List.of(said("p1", quarter, "つぎ", "書き落としがありました。"))));
 
-        MeasureProgress initiative = snapshots.current().measure("p1").orElseThrow();
+        PublicMeasure initiative = snapshots.current().measure("p1").orElseThrow();
         assertThat(initiative.measure()).isEmpty();
         assertThat(initiative.narratives().get(quarter))
                 .extracting(Narrative::situation)

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.Baseline;
@@ -111,15 +111,15 @@ class KpiPageTest {
     @Test
     void keepsTheRatingOfTheLastWholeQuarterBesideANewerValue() {
         Snapshot current = snapshots.current();
-        KpiProgress before = current.kpi("1-a-1").orElseThrow();
+        PublicKpi before = current.kpi("1-a-1").orElseThrow();
         Quarter newer = current.latestQuarter().orElseThrow().next();
         NewMeasurement measured = new NewMeasurement(
                 before.kpi().id(), newer, MeasuredValue.figure(new BigDecimal("1400")), null, null, 1);
 
         Snapshot after = current.asIf(measured, List.of(), Instant.parse("2031-01-01T00:00:00Z"));
-        KpiProgress progress = after.kpi("1-a-1").orElseThrow();
-        KpiView view = page.of(after, progress);
-        KpiRow row = KpiRow.of(progress, after.latestQuarter().orElseThrow());
+        PublicKpi publicKpi = after.kpi("1-a-1").orElseThrow();
+        KpiView view = page.of(after, publicKpi);
+        KpiRow row = KpiRow.of(publicKpi, after.latestQuarter().orElseThrow());
 
         assertThat(view.standing().rated().chip())
                 .as("the rating that lists and counts have")

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import planportal.progress.KpiProgress;
+import planportal.progress.PublicKpi;
 import planportal.progress.Snapshots;
 import planportal.shared.Excerpt;
 import planportal.shared.Quarter;
@@ -23,7 +23,7 @@ class KpiRowTest {
     @Autowired
     MockMvcTester browser;
 
-    private List<KpiProgress> kpis() {
+    private List<PublicKpi> kpis() {
         return List.copyOf(snapshots.current().kpis());
     }
 

@@ -392,12 +392,12 @@ class ReportingTest {
         List<String> order = List.of("未入力", "差戻し", "下書き", "提出済み", "承認済み", "公表済み");
         String kpis = list.body()
                 .substring(list.body().indexOf("report-list"), list.body().indexOf("</ol>"));
-        List<Integer> standings = Pattern.compile("<span>(" + String.join("|", order) + ")</span>")
+        List<Integer> stages = Pattern.compile("<span>(" + String.join("|", order) + ")</span>")
                 .matcher(kpis)
                 .results()
                 .map(found -> order.indexOf(found.group(1)))
                 .toList();
-        assertThat(standings).hasSize(4).isSorted();
+        assertThat(stages).hasSize(4).isSorted();
         assertThat(list.body()).contains("平均寿命と健康寿命の差（男性）（次回報告：").doesNotContain("href=\"/staff/reports/3-i-1\"");
         assertThat(editor.open("/staff/reports/3-i-1").body())
                 .contains("年1回の報告です")

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import planportal.reporting.PeriodStates;
-import planportal.reporting.report.ReportProgress;
+import planportal.reporting.report.ReportStage;
 import planportal.shared.Quarter;
 import planportal.testing.StaffBrowser;
 import planportal.testing.StaffBrowser.Page;
@@ -52,8 +52,8 @@ class NarrativeReportingTest {
                 .orElseThrow();
         assertThat(states.of(period).stream()
                         .filter(state -> state.subject().narrative())
-                        .collect(Collectors.toMap(state -> state.subject().code(), PeriodStates.ReportState::standing)))
-                .containsEntry("5-a", ReportProgress.DRAFT)
+                        .collect(Collectors.toMap(state -> state.subject().code(), PeriodStates.ReportState::stage)))
+                .containsEntry("5-a", ReportStage.DRAFT)
                 .containsKey("p1")
                 .doesNotContainKey("r1-1");
         for (int i = 0; i < 2; i++) {

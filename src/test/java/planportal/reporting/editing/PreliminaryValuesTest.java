@@ -87,7 +87,7 @@ class PreliminaryValuesTest {
         assertThat(citizen.open("/updates").body()).contains("集計中（令和8年6月公表予定）");
         assertThat(new StaffBrowser(port).open("/kpis/" + KPI + "?lang=en").body())
                 .contains("is not yet available. It is expected in June 2026.");
-        assertThat(standing()).as("the department has done its part").isEqualTo("PUBLISHED");
+        assertThat(stage()).as("the department has done its part").isEqualTo("PUBLISHED");
         StaffBrowser manager = signedIn(staff.account("MANAGER", null));
         assertThat(manager.open("/manage/completion/kpis?department=disaster-prevention&state=missing&quarter="
                                 + QUARTER)
@@ -176,7 +176,7 @@ class PreliminaryValuesTest {
         return page.body().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
     }
 
-    private String standing() {
+    private String stage() {
         return jdbc.sql("select r.status from report r join kpi k on k.id = r.kpi_id"
                         + " join reporting_period b on b.id = r.period_id where k.code = ? and b.quarter = ?")
                 .params(KPI, QUARTER)

@@ -1,12 +1,12 @@
 package planportal.steering.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static planportal.reporting.report.ReportProgress.APPROVED;
-import static planportal.reporting.report.ReportProgress.DRAFT;
-import static planportal.reporting.report.ReportProgress.NOT_BEGUN;
-import static planportal.reporting.report.ReportProgress.PUBLISHED;
-import static planportal.reporting.report.ReportProgress.RETURNED;
-import static planportal.reporting.report.ReportProgress.SUBMITTED;
+import static planportal.reporting.report.ReportStage.APPROVED;
+import static planportal.reporting.report.ReportStage.DRAFT;
+import static planportal.reporting.report.ReportStage.NOT_BEGUN;
+import static planportal.reporting.report.ReportStage.PUBLISHED;
+import static planportal.reporting.report.ReportStage.RETURNED;
+import static planportal.reporting.report.ReportStage.SUBMITTED;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

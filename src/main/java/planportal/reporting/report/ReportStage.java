@@ -7,7 +7,7 @@ import org.springframework.modulith.NamedInterface;
 
 /** How far a report is, as its department sees it; in the order in which it asks for attention. */
 @NamedInterface("states")
-public enum ReportProgress {
+public enum ReportStage {
     NOT_BEGUN,
     RETURNED,
     DRAFT,
@@ -19,7 +19,7 @@ public enum ReportProgress {
      * @param report   the report, if one was begun
      * @param isPublic whether something is public of the quarter, however it became so
      */
-    public static ReportProgress of(@Nullable DepartmentReport report, boolean isPublic) {
+    public static ReportStage of(@Nullable DepartmentReport report, boolean isPublic) {
         return Optional.ofNullable(report)
                 .map(DepartmentReport::status)
                 .map(status -> switch (status) {

@@ -18,11 +18,11 @@ import planportal.shared.Quarter;
  * All public facts about a measure as of a publication: its KPIs and narratives. An initiative with KPIs but without
  * measures is treated like a measure.
  */
-public final class MeasureProgress {
+public final class PublicMeasure {
 
     private final Initiative initiative;
     private final @Nullable Measure measure;
-    private final List<KpiProgress> kpis;
+    private final List<PublicKpi> kpis;
     private final NavigableMap<Quarter, List<Narrative>> narratives;
     /** That of the quarter that was asked for last; the same measure is part of many snapshots. */
     private volatile @Nullable ParentStanding standing;
@@ -31,10 +31,10 @@ public final class MeasureProgress {
      * @param measure    null for the initiative itself
      * @param narratives all revisions of every quarter, newest last
      */
-    MeasureProgress(
+    PublicMeasure(
             Initiative initiative,
             @Nullable Measure measure,
-            List<KpiProgress> kpis,
+            List<PublicKpi> kpis,
             NavigableMap<Quarter, List<Narrative>> narratives) {
         this.initiative = initiative;
         this.measure = measure;
@@ -59,10 +59,10 @@ public final class MeasureProgress {
      * @param said   all revisions of every quarter, newest last
      */
     @Nullable
-    MeasureProgress ifSame(
+    PublicMeasure ifSame(
             Initiative edition,
             @Nullable Measure part,
-            List<KpiProgress> others,
+            List<PublicKpi> others,
             NavigableMap<Quarter, List<Narrative>> said) {
         if (edition != initiative || part != measure || others.size() != kpis.size()) {
             return null;
@@ -76,14 +76,14 @@ public final class MeasureProgress {
     }
 
     /** A copy for another edition of the plan. */
-    MeasureProgress in(Initiative edition, @Nullable Measure part) {
-        return new MeasureProgress(edition, part, kpis, narratives);
+    PublicMeasure in(Initiative edition, @Nullable Measure part) {
+        return new PublicMeasure(edition, part, kpis, narratives);
     }
 
     /** A copy with {@code after} in place of {@code before}; this, if that is none of its KPIs. */
-    MeasureProgress with(KpiProgress before, KpiProgress after) {
+    PublicMeasure with(PublicKpi before, PublicKpi after) {
         return kpis.contains(before)
-                ? new MeasureProgress(
+                ? new PublicMeasure(
                         initiative,
                         measure,
                         kpis.stream().map(each -> each == before ? after : each).toList(),
@@ -92,13 +92,13 @@ public final class MeasureProgress {
     }
 
     /** A copy with {@code said} as the newest revision of its quarter. */
-    MeasureProgress with(Narrative narrative) {
+    PublicMeasure with(Narrative narrative) {
         NavigableMap<Quarter, List<Narrative>> more = new TreeMap<>(narratives);
         more.merge(
                 narrative.quarter(),
                 List.of(narrative),
                 (was, added) -> Stream.concat(was.stream(), added.stream()).toList());
-        return new MeasureProgress(initiative, measure, kpis, more);
+        return new PublicMeasure(initiative, measure, kpis, more);
     }
 
     /** The key of its narratives. */
@@ -140,7 +140,7 @@ public final class MeasureProgress {
     }
 
     /** The KPIs that judge it, in the plan's order. */
-    public List<KpiProgress> kpis() {
+    public List<PublicKpi> kpis() {
         return kpis;
     }
 
@@ -159,7 +159,7 @@ public final class MeasureProgress {
 
     /** The newest revision for {@code quarter}. */
     public Optional<Narrative> narrative(Quarter quarter) {
-        return Optional.ofNullable(narratives.get(quarter)).map(MeasureProgress::newest);
+        return Optional.ofNullable(narratives.get(quarter)).map(PublicMeasure::newest);
     }
 
     /** The newest narrative for {@code quarter} or an earlier one. */

@@ -35,7 +35,7 @@ import planportal.progress.rating.Thresholds;
 import planportal.shared.Quarter;
 
 /** All public facts about a KPI as of a publication, with its ratings; immutable. */
-public final class KpiProgress {
+public final class PublicKpi {
 
     /** How many quarters' marks are kept: home and lists ask for the newest and the one before. */
     private static final int MARKS_KEPT = 3;
@@ -60,7 +60,7 @@ public final class KpiProgress {
      * @param thresholds the plan's thresholds, which are valid unless the KPI has its own
      * @param days       the day on which a publication became public
      */
-    KpiProgress(
+    PublicKpi(
             KpiFacts facts,
             Thresholds thresholds,
             @Nullable DepartmentName department,
@@ -69,7 +69,7 @@ public final class KpiProgress {
         this(facts, facts.first().definedBy(facts.settings().definitions(), days), thresholds, department, planTerm);
     }
 
-    private KpiProgress(
+    private PublicKpi(
             KpiFacts facts, Kpi kpi, Thresholds thresholds, @Nullable DepartmentName department, Term planTerm) {
         this.facts = facts;
         this.kpi = kpi;
@@ -95,7 +95,7 @@ public final class KpiProgress {
     }
 
     /** The same KPI with later facts about its values and ratings only. */
-    private KpiProgress(KpiProgress before, KpiFacts facts) {
+    private PublicKpi(PublicKpi before, KpiFacts facts) {
         this.facts = facts;
         this.kpi = before.kpi;
         this.department = before.department;
@@ -103,16 +103,16 @@ public final class KpiProgress {
     }
 
     /** A copy with other values, decisions and files, and the same settings. */
-    KpiProgress with(KpiFacts other) {
+    PublicKpi with(KpiFacts other) {
         if (other.settings() != facts.settings()) {
             throw new IllegalArgumentException("other settings");
         }
-        return new KpiProgress(this, other);
+        return new PublicKpi(this, other);
     }
 
     /** A copy with one more revision of a quarter's value, and the files that back it. */
-    KpiProgress with(Measurement measured, List<PublicEvidence> files) {
-        return new KpiProgress(this, facts.and(List.of(measured), List.of(), files));
+    PublicKpi with(Measurement measured, List<PublicEvidence> files) {
+        return new PublicKpi(this, facts.and(List.of(measured), List.of(), files));
     }
 
     /**
@@ -122,8 +122,7 @@ public final class KpiProgress {
      * @param charged     null for the current department
      * @param publication the publication of the change
      */
-    public KpiProgress with(
-            List<KpiSetting> settled, @Nullable DepartmentName charged, String reason, long publication) {
+    public PublicKpi with(List<KpiSetting> settled, @Nullable DepartmentName charged, String reason, long publication) {
         Kpi defined = kpi;
         KpiFacts.Settings after = facts.settings();
         for (KpiSetting each : settled) {
@@ -141,7 +140,7 @@ public final class KpiProgress {
                         after.weighings(), List.of(new SettingRevision<>(weighing, reason, null, publication))));
             }
         }
-        return new KpiProgress(
+        return new PublicKpi(
                 facts.with(after),
                 defined,
                 terms.thresholds(),
