@@ -57,6 +57,7 @@ class ModulesTest {
             progress.publishing → (root), facts, newest, rating
             publicpages.kpis → frame, parts
             publicpages.plan → frame, parts, updates
+            publicpages.record → frame
             publicpages.updates → frame, parts
             reporting → evidence, periods, reading, report
             reporting.approval → conversation, evidence, periods, publication, reading, report

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The privileges of the portal's database role for each table. Tables of facts, which have the trigger {@code
- * refuse_change}, may only be read and added to. The role cannot remove the trigger either, since the tables belong to
+ * refuse_change}, may only be read and added to; those whose comment says that functions of the database alone write them,
+ * such as publications and their seals, may only be read. The role cannot remove the trigger either, since the tables belong to
  * the role of the migrations.
  */
 final class ApplicationRole {
@@ -28,7 +29,8 @@ final class ApplicationRole {
                 for each in
                     select c.relname as name,
                            exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
-                                   where t.tgrelid = c.oid and p.proname = 'refuse_change') as facts
+                                   where t.tgrelid = c.oid and p.proname = 'refuse_change') as facts,
+                           obj_description(c.oid, 'pg_class') = 'written by functions of the database alone' as read_only
                     from pg_class c
                     where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
                 loop
@@ -36,8 +38,8 @@ final class ApplicationRole {
                     if each.name = 'flyway_schema_history' then
                         continue;
                     end if;
-                    execute format(case when each.facts then 'grant select, insert on table %I to %I'
-                                        when each.name = 'publication_counter' then 'grant select, update on table %I to %I'
+                    execute format(case when each.read_only then 'grant select on table %I to %I'
+                                        when each.facts then 'grant select, insert on table %I to %I'
                                         else 'grant select, insert, update, delete on table %I to %I' end,
                                    each.name, application);
                 end loop;

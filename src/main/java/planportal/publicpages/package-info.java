@@ -10,6 +10,7 @@
             "progress",
             "progress :: facts",
             "progress :: rating",
+            "seals",
             "summaries",
             "summaries :: files",
             "summaries :: model",

@@ -30,14 +30,14 @@ class ApplicationRoleTest {
     static List<String> facts() {
         return List.of(
                 "history_entry",
-                "publication",
                 "measurement",
                 "baseline",
                 "target",
                 "kpi_weight",
                 "rating_threshold",
                 "responsibility",
-                "department_name");
+                "department_name",
+                "action");
     }
 
     @Test
@@ -105,9 +105,28 @@ class ApplicationRoleTest {
         refuses("set role " + TestDatabase.USERNAME);
         refuses(
                 "create or replace function refuse_change() returns trigger language plpgsql as 'begin return null; end'");
-        refuses("delete from publication_counter");
         refuses("select * from flyway_schema_history");
         refuses("set session_replication_role = replica");
+    }
+
+    /** Publications are numbered and sealed by functions that belong to the owner. */
+    @Test
+    void readsWhatFunctionsOfTheDatabaseAloneWrite() {
+        for (String table : List.of("publication", "publication_counter", "seal", "seal_format", "unsealed_entry")) {
+            assertThat(application
+                            .sql("select count(*) >= 0 from " + table)
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
+            refuses("delete from " + table);
+            refuses("insert into " + table + " default values");
+            refuses("truncate " + table + " cascade");
+        }
+        refuses("update publication_counter set last_number = 0");
+        refuses("update publication set published_at = now()");
+        refuses("update seal set head = content");
+        refuses("select add_seal(null, now())");
+        refuses("select add_seal_format()");
     }
 
     /** The guard where there is one role only: the owner is held by the triggers. */

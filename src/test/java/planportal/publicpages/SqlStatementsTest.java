@@ -46,8 +46,8 @@ class SqlStatementsTest {
 
     /** Which publication of the plan is the newest, and what it made public: one statement for each kind of facts. */
     private static final int PUBLICATION = 16;
-    /** A past day that nobody has looked at yet: the texts, departments and thresholds of that day; its facts are in memory. */
-    private static final int PAST_DAY = 3;
+    /** A past day that nobody has looked at yet: its texts, departments, thresholds and seal; its facts are in memory. */
+    private static final int PAST_DAY = 4;
 
     private static final List<String> PAGES = List.of(
             "/",

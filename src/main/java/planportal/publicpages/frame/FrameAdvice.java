@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import planportal.http.CopyRequest;
+import planportal.seals.Seal;
+import planportal.seals.Seals;
 import planportal.shared.PortalAddress;
 
 /** Adds the {@link Frame} to the model of every public page. */
@@ -16,13 +18,23 @@ public class FrameAdvice {
 
     private final PortalAddress portal;
 
-    FrameAdvice(PortalAddress portal) {
+    private final Seals seals;
+
+    FrameAdvice(PortalAddress portal, Seals seals) {
         this.portal = portal;
+        this.seals = seals;
     }
 
     @ModelAttribute("frame")
     Frame frame(AsOf asOf) {
         return Frame.of(asOf);
+    }
+
+    /** The seal of the publication that the page shows; null while there is none, as in a preview. */
+    @ModelAttribute("seal")
+    @Nullable
+    Seal seal(AsOf asOf) {
+        return seals.of(asOf.snapshot().publication().number()).orElse(null);
     }
 
     /** What the page says of itself if it is one of a copy; null for readers of the portal. */

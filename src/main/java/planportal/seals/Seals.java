@@ -1,0 +1,144 @@
+package planportal.seals;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.progress.newest.NewestPublication;
+
+/**
+ * The seals. The database writes them itself, at the end of each transaction that publishes ({@code V78__seals.sql}): the
+ * role of the running portal may neither write nor change one.
+ */
+@Repository
+public class Seals {
+
+    private static final int KEPT = 200;
+    private static final String COLUMNS =
+            "select number, publication, format, content, previous, head, sealed_at from seal ";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    /** Seals never change; pages ask again and again for those of a few publications. */
+    private final Map<Long, Seal> ofPublications = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Seal> eldest) {
+            return size() > KEPT;
+        }
+    });
+
+    /** @param newest announces publications, whose seals are then read beside the readers of the first page */
+    @Autowired
+    Seals(JdbcClient jdbc, Clock clock, NewestPublication newest) {
+        this(jdbc, clock);
+        newest.onChange(this::readAhead);
+    }
+
+    Seals(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The seal of a publication; empty for one that is not committed, as in a preview. */
+    public Optional<Seal> of(long publication) {
+        Seal known = ofPublications.get(publication);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Seal> found = jdbc.sql(COLUMNS + "where publication = ?")
+                .param(publication)
+                .query(Seals::read)
+                .optional();
+        found.ifPresent(seal -> ofPublications.put(publication, seal));
+        return found;
+    }
+
+    private void readAhead(long publication) {
+        try {
+            of(publication);
+        } catch (DataAccessException unreachable) {
+            // The first page that shows it asks again.
+        }
+    }
+
+    /** The number of seals up to that of a publication, this included; 0 if it has none. */
+    public long countUpTo(long publication) {
+        return of(publication).map(Seal::number).orElse(0L);
+    }
+
+    /**
+     * The seals up to that of a publication, newest first.
+     *
+     * @param skip  the number of the newest ones that are left out
+     * @param limit the most that are returned
+     */
+    public List<Seal> upTo(long publication, int skip, int limit) {
+        return jdbc.sql(COLUMNS + "where number <= ? order by number desc offset ? limit ?")
+                .params(countUpTo(publication), skip, limit)
+                .query(Seals::read)
+                .list();
+    }
+
+    /** The seals up to that of a publication, oldest first. */
+    public List<Seal> allUpTo(long publication) {
+        return jdbc.sql(COLUMNS + "where number <= ? order by number")
+                .param(countUpTo(publication))
+                .query(Seals::read)
+                .list();
+    }
+
+    /** Whether history entries have waited for a seal since the last publication. */
+    boolean historyWaits() {
+        return jdbc.sql("select exists (select from unsealed_entry)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Seals the history that no publication has covered yet; nothing happens if there is none. */
+    @Transactional
+    public void sealHistory() {
+        jdbc.sql("select seal_history(?)")
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .query(row -> {});
+    }
+
+    /**
+     * Calculates the whole chain anew from what the database holds, as of one moment. Takes about a millisecond for each
+     * publication, and longer where one has many rows.
+     *
+     * @return what does not agree; empty if the record is whole
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<SealFault> verify() {
+        return jdbc.sql("select fault, seal, publication from broken_seals()")
+                .query((row, number) -> new SealFault(
+                        SealFault.Kind.valueOf(row.getString("fault")),
+                        row.getObject("seal", Long.class),
+                        row.getObject("publication", Long.class)))
+                .list();
+    }
+
+    static Seal read(ResultSet row, int number) throws SQLException {
+        return new Seal(
+                row.getLong("number"),
+                row.getObject("publication", Long.class),
+                row.getInt("format"),
+                row.getString("content"),
+                row.getString("previous"),
+                row.getString("head"),
+                row.getObject("sealed_at", OffsetDateTime.class).toInstant());
+    }
+}
