@@ -1,6 +1,8 @@
 package planportal.shared;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * An action that a rule or the current state does not allow. Its reason names a form field, so that a form can show the
@@ -50,6 +52,31 @@ public class Refusal extends UserFacingException {
         if (refused) {
             throw new Refusal(reason);
         }
+    }
+
+    /**
+     * Runs {@code insert}, which has a transaction of its own or ends the caller's.
+     *
+     * @return what it returns
+     * @throws Refusal the one that {@code refusal} supplies, if the database refuses a row by a constraint: a concurrent
+     *                 request has written the same since the caller looked
+     */
+    public static <T> T onConflict(Supplier<T> insert, Supplier<Refusal> refusal) {
+        try {
+            return insert.get();
+        } catch (DataIntegrityViolationException concurrentInsert) {
+            throw refusal.get();
+        }
+    }
+
+    /** As {@link #onConflict(Supplier, Supplier)}, without a result. */
+    public static void onConflict(Runnable insert, Supplier<Refusal> refusal) {
+        onConflict(
+                () -> {
+                    insert.run();
+                    return true;
+                },
+                refusal);
     }
 
     /** Why it is refused. */

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -133,15 +132,13 @@ class AccountAdministration {
             throw new Refusal(AccountRefusal.LOGIN_TAKEN);
         }
         String unknownHash = newAccounts.unknownPassword();
-        try {
-            return transaction.execute(status -> {
-                Account account = newAccounts.add(login, name, unknownHash, roles);
-                recordAuditEvent(actor, "account.invited", account, null, auditedFields(name, roles));
-                return new Link(login, name, invitations.create(account.id()));
-            });
-        } catch (DataIntegrityViolationException concurrentInsert) {
-            throw new Refusal(AccountRefusal.LOGIN_TAKEN);
-        }
+        return Refusal.onConflict(
+                () -> transaction.execute(status -> {
+                    Account account = newAccounts.add(login, name, unknownHash, roles);
+                    recordAuditEvent(actor, "account.invited", account, null, auditedFields(name, roles));
+                    return new Link(login, name, invitations.create(account.id()));
+                }),
+                () -> new Refusal(AccountRefusal.LOGIN_TAKEN));
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.AccessPolicy;
@@ -115,18 +114,21 @@ class DepartmentAdministration {
         if (register.hasCode(plan, code)) {
             throw new Refusal(DepartmentRefusal.CODE_TAKEN);
         }
-        try {
-            transaction.executeWithoutResult(status -> {
-                register.lock();
-                refuseTakenName(0, name);
-                long publication = publishing.publishRule(plan);
-                long id = register.add(plan, code, name, publication);
-                recordAuditEvent(
-                        actor, "department.created", "department:" + code, id, null, auditedFields(name, publication));
-            });
-        } catch (DataIntegrityViolationException concurrentInsert) {
-            throw new Refusal(DepartmentRefusal.CODE_TAKEN);
-        }
+        Refusal.onConflict(
+                () -> transaction.executeWithoutResult(status -> {
+                    register.lock();
+                    refuseTakenName(0, name);
+                    long publication = publishing.publishRule(plan);
+                    long id = register.add(plan, code, name, publication);
+                    recordAuditEvent(
+                            actor,
+                            "department.created",
+                            "department:" + code,
+                            id,
+                            null,
+                            auditedFields(name, publication));
+                }),
+                () -> new Refusal(DepartmentRefusal.CODE_TAKEN));
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -165,30 +164,30 @@ class KpiAdministration {
         PublicKpi kpi = find(snapshots.current(), code);
         check(kpi, requested);
         requested.requireConfirmed(kpi);
-        try {
-            transaction.executeWithoutResult(status -> {
-                changes.add(
-                        kpi.kpi().id(),
-                        requested.base(),
-                        requested.content(),
-                        requested.reason(),
-                        requested.source(),
-                        requested.effectiveOn(),
-                        actor.accountId(),
-                        clock.instant());
-                recordAuditEvent(
-                        actor.identity(),
-                        "kpi.change-ordered",
-                        kpi,
-                        requested.content(),
-                        after(
-                                kpi,
-                                requested,
-                                Map.of("effectiveOn", requested.effectiveOn().toString())));
-            });
-        } catch (DuplicateKeyException concurrentInsert) {
-            throw new Refusal(KpiRefusal.ANOTHER_WAITS, "from");
-        }
+        Refusal.onConflict(
+                () -> transaction.executeWithoutResult(status -> {
+                    changes.add(
+                            kpi.kpi().id(),
+                            requested.base(),
+                            requested.content(),
+                            requested.reason(),
+                            requested.source(),
+                            requested.effectiveOn(),
+                            actor.accountId(),
+                            clock.instant());
+                    recordAuditEvent(
+                            actor.identity(),
+                            "kpi.change-ordered",
+                            kpi,
+                            requested.content(),
+                            after(
+                                    kpi,
+                                    requested,
+                                    Map.of(
+                                            "effectiveOn",
+                                            requested.effectiveOn().toString())));
+                }),
+                () -> new Refusal(KpiRefusal.ANOTHER_WAITS, "from"));
     }
 
     /**

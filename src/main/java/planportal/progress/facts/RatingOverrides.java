@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import planportal.progress.publishing.Publishing;
@@ -46,25 +44,21 @@ public class RatingOverrides {
                 .collect(Collectors.groupingBy(RatingOverride::kpiId));
     }
 
-    /** @throws OptimisticLockingFailureException if a decision with this revision exists: somebody else decided at the same time */
+    /** Appends the next revision, in a transaction that has taken a number: nobody else can append meanwhile. */
     public void append(RatingOverride override) {
         @Nullable Rating rating = override.rating();
-        try {
-            jdbc.sql("""
-                    insert into rating_override (kpi_id, quarter, revision, rating, computed, reason, publication)
-                    values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(Arrays.asList(
-                            override.kpiId(),
-                            override.quarter().toString(),
-                            override.revision(),
-                            rating == null ? null : rating.name(),
-                            override.computed().name(),
-                            override.reason(),
-                            override.publication()))
-                    .update();
-        } catch (DuplicateKeyException overtaken) {
-            throw new OptimisticLockingFailureException("somebody else has decided on this rating", overtaken);
-        }
+        jdbc.sql("""
+                insert into rating_override (kpi_id, quarter, revision, rating, computed, reason, publication)
+                values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(Arrays.asList(
+                        override.kpiId(),
+                        override.quarter().toString(),
+                        override.revision(),
+                        rating == null ? null : rating.name(),
+                        override.computed().name(),
+                        override.reason(),
+                        override.publication()))
+                .update();
     }
 
     private static @Nullable Rating rating(@Nullable String name) {

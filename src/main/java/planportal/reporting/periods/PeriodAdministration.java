@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,16 +67,16 @@ class PeriodAdministration {
         }
         Refusal.when(periods.findByPlanIdAndQuarter(plan, quarter).isPresent(), PeriodRefusal.WRONG_STATUS);
         dates.requireWorking(workingDays);
-        try {
-            Optional<ReportingPeriod> cancelled = periods.findCancelled(plan, quarter);
-            cancelled.ifPresent(again -> again.scheduleAgain(dates, Today.of(clock)));
-            ReportingPeriod period = periods.saveAndFlush(
-                    cancelled.orElseGet(() -> new ReportingPeriod(plan, quarter, dates, Today.of(clock))));
-            recordEvent(actor, Kind.SCHEDULED, period, null, null);
-        } catch (DataIntegrityViolationException overtaken) {
-            // Two managers at once, or a button pressed twice: the quarter has its period now.
-            throw new Refusal(PeriodRefusal.WRONG_STATUS);
-        }
+        // Two managers at once, or a button pressed twice: the quarter has its period then.
+        Refusal.onConflict(
+                () -> {
+                    Optional<ReportingPeriod> cancelled = periods.findCancelled(plan, quarter);
+                    cancelled.ifPresent(again -> again.scheduleAgain(dates, Today.of(clock)));
+                    ReportingPeriod period = periods.saveAndFlush(
+                            cancelled.orElseGet(() -> new ReportingPeriod(plan, quarter, dates, Today.of(clock))));
+                    recordEvent(actor, Kind.SCHEDULED, period, null, null);
+                },
+                () -> new Refusal(PeriodRefusal.WRONG_STATUS));
     }
 
     /** Sets other days for a period that has not opened. */
