@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import planportal.shared.SupportedLanguages;
 
 /**
@@ -79,13 +78,6 @@ public record PublicAddress(String path, Locale language) {
     public static String prefix(Locale language) {
         int index = SupportedLanguages.ALL.indexOf(Locale.forLanguageTag(language.getLanguage()));
         return index <= 0 ? "" : "/" + language.getLanguage();
-    }
-
-    /** The language of the portal with that tag; empty if it has no such language. */
-    public static Optional<Locale> language(@Nullable String tag) {
-        return SupportedLanguages.ALL.stream()
-                .filter(each -> each.toLanguageTag().equalsIgnoreCase(tag))
-                .findFirst();
     }
 
     /** The same page in {@code other}. */

@@ -25,21 +25,21 @@ import planportal.progress.facts.Publication;
 import planportal.progress.newest.NewestPublication;
 
 /**
- * Provides the public facts, current or as of any time. Facts are only ever added: so the first snapshot is read from the
- * database, and every other is made of one in memory, by adding what became public since then or leaving out what was not
- * public yet. It shares with that one all KPIs that are the same.
+ * Provides the public facts, current or as of any time. Facts are only ever added: so only the first snapshot is read from
+ * the database; every other is built from one in memory, by adding the facts that became public since or removing those
+ * that were not public yet, and shares all unchanged KPIs with it.
  */
 @Service
 public class Snapshots implements DisposableBean {
 
-    /** What all snapshots but the newest may weigh together, as a part of the heap: they serve past days. */
+    /** The maximum total size of all snapshots except the newest, as a fraction of the heap: they serve past days. */
     private static final int PART_OF_HEAP = 16;
-    /** What a KPI weighs that a snapshot does not share with the next, without its facts, which are shared; in bytes. */
+    /** The size in bytes of a KPI that a snapshot does not share with the next, without its facts, which are shared. */
     private static final int KPI_WEIGHT = 1000;
 
     private final SnapshotAssembly assembly;
     private final long memory = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
-    /** By number; ordered by their last use, which is asked for with the lock of the map itself. */
+    /** By number, least recently used first; guarded by the map itself. */
     private final Map<Long, Snapshot> known = new LinkedHashMap<>(16, 0.75f, true);
 
     private final ReentrantLock oneReader = new ReentrantLock();
@@ -59,11 +59,11 @@ public class Snapshots implements DisposableBean {
     /** @param newest the newest publication of any plan that the snapshot is to contain */
     private record Building(long newest, CompletableFuture<Published> result) {}
 
-    /** @param patience how long a reader waits for what was just published before getting what was public before */
+    /** @param patience how long a reader waits for a new publication before getting the previous snapshot */
     Snapshots(
             SnapshotAssembly assembly,
             NewestPublication newestPublication,
-            @Value("${portal.page-cache.patience:200ms}") Duration patience) {
+            @Value("${portal.page-cache.patience}") Duration patience) {
         this.assembly = assembly;
         this.newestPublication = newestPublication;
         this.patience = patience;
@@ -80,9 +80,9 @@ public class Snapshots implements DisposableBean {
     }
 
     /**
-     * What is public now as far as this node knows, without asking the database, and still there while the database is out of
-     * reach. It is made beside its readers as soon as something is published; a reader waits for a moment and then gets what was
-     * public before ({@link #isNewest}). For readers; whoever is going to change something asks for what is current.
+     * The newest public facts that this node knows of, without a query, and available while the database is unreachable. It is
+     * built in the background after each publication; a reader waits briefly and then gets the previous one
+     * ({@link #isNewest}). For readers; code that changes something uses {@link #current}.
      */
     public Snapshot published() {
         OptionalLong newest = newestPublication.number();
@@ -111,7 +111,7 @@ public class Snapshots implements DisposableBean {
         }
     }
 
-    /** Whether {@code snapshot} is that of the newest publication of which this node knows; a page of another one is not kept. */
+    /** Whether {@code snapshot} is of the newest publication that this node knows of; pages of others are not kept. */
     public boolean isNewest(Snapshot snapshot) {
         Published now = published;
         return now == null
@@ -119,7 +119,7 @@ public class Snapshots implements DisposableBean {
                         && now.newest() >= newestPublication.number().orElse(0);
     }
 
-    /** Makes the snapshot of {@code newest} beside the callers, once. */
+    /** Builds the snapshot of {@code newest} in the background, once. */
     private synchronized CompletableFuture<Published> build(long newest) {
         Building running = building;
         if (running == null || running.newest() < newest || running.result().isCompletedExceptionally()) {
@@ -138,7 +138,7 @@ public class Snapshots implements DisposableBean {
         return running.result();
     }
 
-    /** What every overview shows is added up before the first reader asks. */
+    /** Computes the totals of all overviews before the first reader needs them. */
     private static void addUp(Snapshot snapshot) {
         snapshot.latestQuarter()
                 .ifPresent(quarter -> snapshot.measures().forEach(measure -> measure.standing(quarter)));
@@ -207,8 +207,8 @@ public class Snapshots implements DisposableBean {
     }
 
     /**
-     * The snapshot in memory to begin with: the first one after {@code publication}, which has all its facts, else the newest;
-     * null if there is none. An older one would be given facts from the database that are in memory already.
+     * The snapshot in memory to start from: the first one after {@code publication}, which has all its facts, else the newest;
+     * null if there is none. An older one would need facts from the database that are already in memory.
      */
     private @Nullable Snapshot nearest(long publication) {
         synchronized (known) {
@@ -221,7 +221,7 @@ public class Snapshots implements DisposableBean {
         }
     }
 
-    /** Keeps {@code snapshot}, and in its place lets go of those that have not been used for the longest time. */
+    /** Keeps {@code snapshot}, and evicts the least recently used ones if necessary. */
     private void keep(Snapshot snapshot) {
         synchronized (known) {
             known.put(snapshot.publication().number(), snapshot);
@@ -235,7 +235,7 @@ public class Snapshots implements DisposableBean {
         }
     }
 
-    /** What all but the newest weigh in bytes, each beside the next, with which it shares the most. */
+    /** The total size in bytes of all but the newest; each counts only what it does not share with the next. */
     private long weightBesideTheNewest() {
         long weight = 0;
         Snapshot next = null;

@@ -2,6 +2,7 @@ package planportal.shared;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The languages of the portal. Each has a message file of every module. */
@@ -15,11 +16,10 @@ public final class SupportedLanguages {
 
     private SupportedLanguages() {}
 
-    /** The language with that tag, such as {@code en}; the default if the portal does not have it. */
-    public static Locale of(@Nullable String tag) {
+    /** The language with that tag, such as {@code en}, in any case; empty if the portal does not have it. */
+    public static Optional<Locale> find(@Nullable String tag) {
         return ALL.stream()
-                .filter(language -> language.toLanguageTag().equals(tag))
-                .findFirst()
-                .orElse(DEFAULT);
+                .filter(language -> language.toLanguageTag().equalsIgnoreCase(tag))
+                .findFirst();
     }
 }

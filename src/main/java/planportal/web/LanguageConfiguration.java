@@ -50,7 +50,7 @@ class LanguageConfiguration implements WebMvcConfigurer {
 
             @Override
             protected Locale parseLocaleValue(String value) {
-                return PublicAddress.language(value)
+                return SupportedLanguages.find(value)
                         .orElseThrow(() -> new IllegalArgumentException("not a language of the portal"));
             }
         };

@@ -55,7 +55,7 @@ class LanguageOfAddress extends OncePerRequestFilter {
         }
         PublicAddress found = address.get();
         if (isRead(request)) {
-            Optional<Locale> asked = PublicAddress.language(request.getParameter(LanguageConfiguration.PARAMETER));
+            Optional<Locale> asked = SupportedLanguages.find(request.getParameter(LanguageConfiguration.PARAMETER));
             if (asked.isPresent()) {
                 redirect(
                         response,
@@ -114,7 +114,7 @@ class LanguageOfAddress extends OncePerRequestFilter {
                 ? Optional.empty()
                 : Arrays.stream(cookies)
                         .filter(cookie -> cookie.getName().equals(FORMER_COOKIE))
-                        .flatMap(cookie -> PublicAddress.language(cookie.getValue()).stream())
+                        .flatMap(cookie -> SupportedLanguages.find(cookie.getValue()).stream())
                         .filter(language -> !PublicAddress.prefix(language).isEmpty())
                         .findFirst();
     }

@@ -60,7 +60,7 @@ class Languages {
     public String link(String language) {
         HttpServletRequest request = request();
         Optional<PublicAddress> address = PublicAddress.of(request)
-                .flatMap(found -> PublicAddress.language(language).map(found::in));
+                .flatMap(found -> SupportedLanguages.find(language).map(found::in));
         return address.isPresent()
                 ? publicPath(request, address.get())
                         + parameters(request, "").build(true).toUriString()

@@ -68,7 +68,7 @@ record SummaryForm(
                 initiatives == null ? Set.of() : Set.copyOf(initiatives),
                 departments == null ? Set.of() : Set.copyOf(departments),
                 chosen,
-                SupportedLanguages.of(language)));
+                SupportedLanguages.find(language).orElse(SupportedLanguages.DEFAULT)));
     }
 
     boolean isEmpty() {
