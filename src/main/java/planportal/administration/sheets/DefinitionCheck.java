@@ -259,10 +259,8 @@ class DefinitionCheck {
     private void addAllValues(SheetEntry entry, List<Difference> differences) {
         for (DefinitionColumn column : DefinitionColumn.values()) {
             if (column.isInput() && !entry.text(column).isBlank()) {
-                differences.add(new Difference(
-                        formats.message("sheets.column." + column),
-                        "",
-                        SheetEntry.shortened(entry.text(column).strip())));
+                differences.add(
+                        Difference.of(formats, column, "", entry.text(column).strip()));
             }
         }
     }
@@ -325,15 +323,16 @@ class DefinitionCheck {
             }
         }
         if (department != null) {
-            differences.add(new Difference(
-                    formats.message("sheets.column.DEPARTMENT"),
+            differences.add(Difference.of(
+                    formats,
+                    DefinitionColumn.DEPARTMENT,
                     kpi.department().map(each -> formats.text(each.name())).orElse(""),
                     formats.text(department.name())));
         }
         if (contents.isEmpty() && department == null) {
             return null;
         }
-        differences.add(new Difference(formats.message("sheets.column.REASON"), "", SheetEntry.shortened(reason)));
+        differences.add(Difference.of(formats, DefinitionColumn.REASON, "", reason));
         return new Change(kpi, null, contents, department, reason);
     }
 

@@ -179,7 +179,7 @@ class TargetTable implements SheetTable<Snapshot> {
                                     TargetColumn.CODE,
                                     formats.message(
                                             code.isEmpty() ? "sheets.fault.no-code" : "sheets.fault.unknown-kpi"));
-                            rows.put(entry, wrong(entry, SheetEntry.shortened(code), null));
+                            rows.put(entry, Row.wrong(entry, code, null));
                         })));
         progress.accept(entries.size());
         List<Row> inOrder = entries.stream().map(rows::get).toList();
@@ -201,78 +201,89 @@ class TargetTable implements SheetTable<Snapshot> {
             SheetAnswers answers,
             Map<SheetEntry, Row> rows,
             List<Change> changes) {
-        LocalDate planEnd = kpi.terms().planTerm().lastDay();
         List<ParsedRow> read = own.stream()
                 .map(entry -> new ParsedRow(entry, target(kpi, entry)))
                 .toList();
         boolean sound = own.stream().allMatch(entry -> entry.faults().isEmpty());
-        List<ParsedRow> sorted = !sound
-                ? List.of()
-                : read.stream()
-                        .sorted(Comparator.comparing(
-                                (ParsedRow each) -> each.sound().due() == null
-                                        ? planEnd
-                                        : each.sound().due().last()))
-                        .toList();
-        String name = formats.text(kpi.kpi().labelled());
-        Change change = sound ? change(kpi, sorted, options) : null;
-        boolean refused = own.stream().anyMatch(entry -> !entry.faults().isEmpty());
+        Change change = sound ? change(kpi, byDueDay(kpi, read), options) : null;
+        if (own.stream().anyMatch(entry -> !entry.faults().isEmpty())) {
+            refuseAll(kpi, own, rows);
+            return;
+        }
         List<String> asked = change == null
                 ? List.of()
                 : QuestionWords.of(
                         formats, kpi, change.targets(), change.targets().questions(kpi));
-        boolean open = !asked.isEmpty() && !answers.saysAllIsRight();
-        boolean stale = change != null && !options.overwriting() && isStale(kpi, own);
+        RowState obstacle = change == null
+                ? null
+                : !options.overwriting() && isStale(kpi, own)
+                        ? RowState.CONFLICT
+                        : !asked.isEmpty() && !answers.saysAllIsRight() ? RowState.ASKED : null;
         for (ParsedRow each : read) {
-            SheetEntry entry = each.entry();
-            if (refused && entry.faults().isEmpty()) {
-                // All rows of a KPI together are its targets.
-                entry.refuse(formats.message("sheets.fault.other-row-wrong"));
-            }
-            if (!entry.faults().isEmpty()) {
-                rows.put(entry, wrong(entry, kpi.kpi().code(), name));
-                continue;
-            }
-            List<Difference> differences = change == null ? List.of() : differences(kpi, each.sound());
-            if (entry == own.get(0) && change != null) {
-                differences = with(
-                        with(differences, removed(kpi, change)),
-                        List.of(new Difference(
-                                formats.message("sheets.column.REASON"), "", SheetEntry.shortened(change.reason()))));
-            }
-            RowState state = differences.isEmpty()
-                    ? RowState.UNCHANGED
-                    : stale
-                            ? RowState.CONFLICT
-                            : open
-                                    ? RowState.ASKED
-                                    : stored(kpi, each.sound()) == null ? RowState.NEW : RowState.CHANGED;
-            List<String> questions = entry == own.get(0) || state == RowState.ASKED ? asked : List.of();
-            rows.put(
-                    entry,
-                    new Row(
-                            entry.table(),
-                            entry.number(),
-                            state,
-                            kpi.kpi().code(),
-                            name,
-                            differences,
-                            List.of(),
-                            questions));
+            rows.put(each.entry(), row(kpi, each, each == read.get(0), change, obstacle, asked));
         }
-        if (change != null && !refused && !stale && !open) {
+        if (change != null && obstacle == null) {
             changes.add(change);
         }
+    }
+
+    private static List<ParsedRow> byDueDay(PublicKpi kpi, List<ParsedRow> sound) {
+        LocalDate planEnd = kpi.terms().planTerm().lastDay();
+        return sound.stream()
+                .sorted(Comparator.comparing((ParsedRow each) -> each.sound().due() == null
+                        ? planEnd
+                        : each.sound().due().last()))
+                .toList();
+    }
+
+    /** All rows of a KPI together are its targets: a fault in one is the others', too. */
+    private void refuseAll(PublicKpi kpi, List<SheetEntry> own, Map<SheetEntry, Row> rows) {
+        String name = formats.text(kpi.kpi().labelled());
+        for (SheetEntry entry : own) {
+            if (entry.faults().isEmpty()) {
+                entry.refuse(formats.message("sheets.fault.other-row-wrong"));
+            }
+            rows.put(entry, Row.wrong(entry, kpi.kpi().code(), name));
+        }
+    }
+
+    /**
+     * @param first    whether it is the first row of the KPI, which says what concerns all of them
+     * @param change   what the rows change; null for nothing
+     * @param obstacle what prevents the change; null for nothing
+     * @param asked    the questions about the change
+     */
+    private Row row(
+            PublicKpi kpi,
+            ParsedRow parsed,
+            boolean first,
+            @Nullable Change change,
+            @Nullable RowState obstacle,
+            List<String> asked) {
+        List<Difference> differences = change == null ? List.of() : differences(kpi, parsed.sound());
+        if (first && change != null) {
+            differences = with(
+                    with(differences, removed(kpi, change)),
+                    List.of(Difference.of(formats, TargetColumn.REASON, "", change.reason())));
+        }
+        RowState state = differences.isEmpty()
+                ? RowState.UNCHANGED
+                : obstacle != null ? obstacle : stored(kpi, parsed.sound()) == null ? RowState.NEW : RowState.CHANGED;
+        return new Row(
+                parsed.entry().table(),
+                parsed.entry().number(),
+                state,
+                kpi.kpi().code(),
+                formats.text(kpi.kpi().labelled()),
+                differences,
+                List.of(),
+                first || state == RowState.ASKED ? asked : List.of());
     }
 
     private static List<Difference> with(List<Difference> some, List<Difference> more) {
         List<Difference> all = new ArrayList<>(some);
         all.addAll(more);
         return all;
-    }
-
-    private static Row wrong(SheetEntry entry, String code, @Nullable String name) {
-        return new Row(entry.table(), entry.number(), RowState.WRONG, code, name, List.of(), entry.faults());
     }
 
     private static boolean isStale(PublicKpi kpi, List<SheetEntry> own) {
@@ -347,8 +358,9 @@ class TargetTable implements SheetTable<Snapshot> {
         Dated before = stored(kpi, target);
         return target.equals(before)
                 ? List.of()
-                : List.of(new Difference(
-                        formats.message("sheets.column.TARGET"),
+                : List.of(Difference.of(
+                        formats,
+                        TargetColumn.TARGET,
                         before == null ? "" : describe(kpi, before),
                         describe(kpi, target)));
     }
@@ -358,7 +370,7 @@ class TargetTable implements SheetTable<Snapshot> {
         return targets(kpi).stream()
                 .filter(before -> change.targets().targets().stream()
                         .noneMatch(after -> Objects.equals(after.due(), before.due())))
-                .map(before -> new Difference(formats.message("sheets.column.TARGET"), describe(kpi, before), ""))
+                .map(before -> Difference.of(formats, TargetColumn.TARGET, describe(kpi, before), ""))
                 .toList();
     }
 

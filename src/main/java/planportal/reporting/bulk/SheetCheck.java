@@ -1,8 +1,6 @@
 package planportal.reporting.bulk;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,6 @@ import org.springframework.stereotype.Component;
 import planportal.accounts.StaffMember;
 import planportal.progress.Kpi;
 import planportal.progress.Snapshot;
-import planportal.progress.facts.ValueWords;
 import planportal.reporting.bulk.ReportBatch.Outcome;
 import planportal.reporting.bulk.ReportBatch.Result;
 import planportal.reporting.bulk.SheetReading.Contents;
@@ -214,17 +211,8 @@ class SheetCheck {
     }
 
     private SheetImport.Row row(Line line, @Nullable String name, @Nullable Result result, Quarter quarter) {
-        String table = line.entry().table();
-        String code = SheetEntry.shortened(line.code());
         if (result == null || line.typed() == null) {
-            return new SheetImport.Row(
-                    table,
-                    line.entry().number(),
-                    RowState.WRONG,
-                    code,
-                    name,
-                    List.of(),
-                    line.entry().faults());
+            return SheetImport.Row.wrong(line.entry(), line.code(), name);
         }
         KpiInCharge kpi = result.kpi();
         RowState state = switch (result.outcome()) {
@@ -240,10 +228,10 @@ class SheetCheck {
                 .map(fault -> kpi == null ? line.entry().fault(ReportColumn.CODE, fault.message()) : fault(line, fault))
                 .toList();
         return new SheetImport.Row(
-                table,
+                line.entry().table(),
                 line.entry().number(),
                 state,
-                code,
+                SheetEntry.shortened(line.code()),
                 name,
                 kpi == null || result.read() == null
                         ? List.of()
@@ -267,57 +255,9 @@ class SheetCheck {
 
     private List<Difference> differences(Kpi kpi, @Nullable ReportedContent stored, ReportedContent read) {
         ReportedContent before = stored == null ? ReportedContent.NOTHING : stored;
-        List<Difference> differences = new ArrayList<>();
-        add(differences, ReportColumn.VALUE, figure(kpi, before), figure(kpi, read));
-        add(differences, ReportColumn.NUMERATOR, digits(before.numerator()), digits(read.numerator()));
-        add(differences, ReportColumn.DENOMINATOR, digits(before.denominator()), digits(read.denominator()));
-        add(differences, ReportColumn.STATE, state(before), state(read));
-        add(
-                differences,
-                ReportColumn.DAY,
-                before.milestoneOn() == null ? "" : formats.dayShort(before.milestoneOn()),
-                read.milestoneOn() == null ? "" : formats.dayShort(read.milestoneOn()));
-        add(differences, ReportColumn.COMMENT, text(before.comment()), text(read.comment()));
-        add(differences, ReportColumn.CONFIRMATION, text(before.confirmation()), text(read.confirmation()));
-        return differences;
-    }
-
-    private void add(List<Difference> differences, ReportColumn column, String before, String after) {
-        if (!before.equals(after)) {
-            differences.add(new Difference(
-                    formats.message("sheets.column." + column),
-                    SheetEntry.shortened(before),
-                    SheetEntry.shortened(after)));
-        }
-    }
-
-    private String figure(Kpi kpi, ReportedContent content) {
-        if (content.status().isPending()) {
-            return content.isWithoutMonth()
-                    ? formats.message("reporting.not-available")
-                    : ValueWords.pending(formats, content.expected());
-        }
-        return content.value() == null
-                ? ""
-                : ValueWords.marked(formats, content.status(), digits(content.value()) + formats.unit(kpi.unit()));
-    }
-
-    private String digits(@Nullable BigDecimal value) {
-        return value == null
-                ? ""
-                : formats.digits(value.signum() == 0 ? BigDecimal.ZERO : plain(value.stripTrailingZeros()));
-    }
-
-    private static BigDecimal plain(BigDecimal value) {
-        return value.scale() < 0 ? value.setScale(0) : value;
-    }
-
-    private String state(ReportedContent content) {
-        return content.milestoneState() == null ? "" : formats.message("milestone." + content.milestoneState());
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
+        return ContentDifferences.of(kpi, before, read, formats)
+                .add(ReportColumn.CONFIRMATION, before.confirmation(), read.confirmation())
+                .list();
     }
 
     private static String digest(

@@ -26,10 +26,10 @@ import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.NewMeasurement;
-import planportal.progress.facts.ValueWords;
 import planportal.progress.publishing.Publishing;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
+import planportal.reporting.bulk.ContentDifferences;
 import planportal.reporting.bulk.SheetReading;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.periods.ReportingPeriods;
@@ -217,25 +217,33 @@ class PastCheck {
             entry.refuse(PastColumn.QUARTER, formats.message("sheets.fault.no-quarter"));
         }
         if (kpi == null || quarter == null) {
-            return wrong(entry, code, null);
+            return SheetImport.Row.wrong(entry, code, null);
         }
-        String name = formats.text(kpi.kpi().labelled()) + " " + formats.quarterShort(quarter);
+        String name = name(kpi, quarter);
         if (!batch.rows.add(code + " " + quarter)) {
             entry.refuse(PastColumn.QUARTER, formats.message("sheets.fault.twice-quarter"));
         }
         entry.requireUnit(PastColumn.UNIT, kpi.kpi().unit());
         Measurement before = kpi.published(quarter).orElse(null);
         ReportedContent read = read(batch, entry, kpi.kpi(), quarter, before);
-        if (read == null || !entry.faults().isEmpty()) {
-            return wrong(entry, code, name);
-        }
+        return read == null || !entry.faults().isEmpty()
+                ? SheetImport.Row.wrong(entry, code, name)
+                : row(batch, entry, kpi, quarter, read);
+    }
+
+    /** What a row that could be read changes of {@code kpi}. */
+    private SheetImport.Row row(Batch batch, SheetEntry entry, PublicKpi kpi, Quarter quarter, ReportedContent read) {
+        String code = kpi.kpi().code();
+        String name = name(kpi, quarter);
+        Measurement before = kpi.published(quarter).orElse(null);
         ReportedContent stored = before == null ? ReportedContent.NOTHING : ReportedContent.of(before);
         if (stored.hasSameContentAs(read)) {
             return new SheetImport.Row(
                     entry.table(), entry.number(), RowState.UNCHANGED, code, name, List.of(), List.of());
         }
-        List<Difference> differences = differences(kpi.kpi(), stored, read);
-        add(differences, PastColumn.CORRECTION, "", FreeText.cleanOrEmpty(entry.text(PastColumn.CORRECTION)));
+        List<Difference> differences = ContentDifferences.of(kpi.kpi(), stored, read, formats)
+                .add(PastColumn.CORRECTION, "", FreeText.clean(entry.text(PastColumn.CORRECTION)))
+                .list();
         if (before != null && before.hasValue() && read.status().isPending()) {
             entry.refuse(PastColumn.VALUE, formats.message("sheets.fault.value-gone"));
         }
@@ -265,20 +273,13 @@ class PastCheck {
                 List.of());
     }
 
+    private String name(PublicKpi kpi, Quarter quarter) {
+        return formats.text(kpi.kpi().labelled()) + " " + formats.quarterShort(quarter);
+    }
+
     /** Whether the row corrects a public value and needs a public reason; completing one is no correction. */
     private static boolean isCorrection(@Nullable Measurement before, ReportedContent read) {
         return before != null && before.status().isCorrectedBy(read.status());
-    }
-
-    private static SheetImport.Row wrong(SheetEntry entry, String code, @Nullable String name) {
-        return new SheetImport.Row(
-                entry.table(),
-                entry.number(),
-                RowState.WRONG,
-                SheetEntry.shortened(code),
-                name,
-                List.of(),
-                entry.faults());
     }
 
     /** The content of the row; null if it cannot be read or contains nothing that could be published. */
@@ -404,51 +405,6 @@ class PastCheck {
                             formats.count(DepartmentReport.MAX_REASON_LENGTH),
                             formats.count(reason.codePointCount(0, reason.length()))));
         }
-    }
-
-    private List<Difference> differences(Kpi kpi, ReportedContent before, ReportedContent after) {
-        List<Difference> differences = new ArrayList<>();
-        add(differences, PastColumn.VALUE, figure(kpi, before), figure(kpi, after));
-        add(differences, PastColumn.NUMERATOR, digits(before.numerator()), digits(after.numerator()));
-        add(differences, PastColumn.DENOMINATOR, digits(before.denominator()), digits(after.denominator()));
-        add(differences, PastColumn.STATE, state(before), state(after));
-        add(
-                differences,
-                PastColumn.DAY,
-                before.milestoneOn() == null ? "" : formats.dayShort(before.milestoneOn()),
-                after.milestoneOn() == null ? "" : formats.dayShort(after.milestoneOn()));
-        add(
-                differences,
-                PastColumn.COMMENT,
-                Objects.requireNonNullElse(before.comment(), ""),
-                Objects.requireNonNullElse(after.comment(), ""));
-        return differences;
-    }
-
-    private void add(List<Difference> differences, PastColumn column, String before, String after) {
-        if (!before.equals(after)) {
-            differences.add(new Difference(
-                    formats.message("sheets.column." + column),
-                    SheetEntry.shortened(before),
-                    SheetEntry.shortened(after)));
-        }
-    }
-
-    private String figure(Kpi kpi, ReportedContent content) {
-        if (content.status().isPending()) {
-            return ValueWords.pending(formats, content.expected());
-        }
-        return content.value() == null
-                ? ""
-                : ValueWords.marked(formats, content.status(), digits(content.value()) + formats.unit(kpi.unit()));
-    }
-
-    private String digits(@Nullable BigDecimal value) {
-        return value == null ? "" : formats.digits(value);
-    }
-
-    private String state(ReportedContent content) {
-        return content.milestoneState() == null ? "" : formats.message("milestone." + content.milestoneState());
     }
 
     private void write(StaffMember actor, Snapshot known, List<Value> values, long publication, IntConsumer progress) {

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.sheets.reading.SheetColumn;
 import planportal.sheets.reading.SheetEncoding;
+import planportal.sheets.reading.SheetEntry;
 import planportal.sheets.reading.SheetFault;
 import planportal.sheets.reading.SheetFile;
 import planportal.sheets.reading.SheetLayout;
@@ -210,6 +213,18 @@ public record SheetImport(
                 List<SheetFault> faults) {
             this(table, number, state, code, name, differences, faults, List.of());
         }
+
+        /** A row with faults, of which nothing else is known. */
+        public static Row wrong(SheetEntry entry, String code, @Nullable String name) {
+            return new Row(
+                    entry.table(),
+                    entry.number(),
+                    RowState.WRONG,
+                    SheetEntry.shortened(code),
+                    name,
+                    List.of(),
+                    entry.faults());
+        }
     }
 
     /**
@@ -218,7 +233,14 @@ public record SheetImport(
      * @param before the stored value
      * @param after  the value in the file
      */
-    public record Difference(String column, String before, String after) {}
+    public record Difference(String column, String before, String after) {
+
+        /** A change in {@code column}, whose title is shown; long texts are shortened. */
+        public static Difference of(Formats formats, SheetColumn column, String before, String after) {
+            return new Difference(
+                    SheetLayout.title(column, formats), SheetEntry.shortened(before), SheetEntry.shortened(after));
+        }
+    }
 
     /** The number of rows in each state. */
     public record Counts(Map<RowState, Integer> of) {
