@@ -3,9 +3,7 @@ package planportal.reporting.reading;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -16,18 +14,14 @@ import org.springframework.validation.Errors;
 import planportal.progress.Kpi;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.ValueStatus;
-import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.DepartmentReport;
-import planportal.reporting.report.Plausibility;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportedContent;
-import planportal.reporting.report.Share;
 import planportal.reporting.report.StoredReport;
 import planportal.shared.Formats;
 import planportal.shared.input.ChoiceInput;
-import planportal.shared.input.DayInput;
 import planportal.shared.input.FigureInput;
 import planportal.shared.input.FreeText;
 import planportal.shared.input.PeriodInput;
@@ -76,9 +70,6 @@ public record ReportForm(
      */
     public record Milestone(
             @Nullable String state, @Nullable String on) {}
-
-    /** An earlier year is a typing error. */
-    private static final int EARLIEST_YEAR = 1900;
 
     /** Before anything is typed. */
     public static final ReportForm EMPTY = read(Map.of());
@@ -228,7 +219,7 @@ public record ReportForm(
      * place stands where what is divided is missing.
      */
     public ReportForm asAskedFor(Kpi kpi) {
-        String missing = isDash(value()) ? FigureInput.NOT_AVAILABLE : null;
+        String missing = StatedValue.isDash(value()) ? FigureInput.NOT_AVAILABLE : null;
         return kpi.isShare()
                 ? with("value", null)
                         .with("numerator", numerator() == null ? missing : numerator())
@@ -242,7 +233,7 @@ public record ReportForm(
      */
     public ReportForm inCells(Kpi kpi, Formats formats) {
         ReportForm asked = asAskedFor(kpi);
-        Stated stated = stated(kpi);
+        StatedValue stated = stated(kpi);
         String field = kpi.isShare() ? "numerator" : "value";
         String figure = kpi.isShare() ? stated.numerator() : stated.value();
         YearMonth expected = stated.month() == null ? null : PeriodInput.month(stated.month());
@@ -279,40 +270,19 @@ public record ReportForm(
     }
 
     private boolean isSameValue(ReportForm other, Kpi kpi) {
-        if (kpi.isMilestone()) {
-            return same(milestoneState(), other.milestoneState()) && same(milestoneOn(), other.milestoneOn());
-        }
-        Stated mine = stated(kpi);
-        Stated stored = other.stated(kpi);
-        return mine.status() == stored.status()
-                && (!mine.status().isPending() || sameMonth(mine.month(), stored.month()))
-                && (kpi.isShare()
-                        ? sameFigure(mine.numerator(), stored.numerator(), ofParts())
-                                && sameFigure(mine.denominator(), stored.denominator(), ofParts())
-                        : sameFigure(mine.value(), stored.value(), ofValue(kpi)));
+        return kpi.isMilestone()
+                ? same(milestoneState(), other.milestoneState()) && same(milestoneOn(), other.milestoneOn())
+                : stated(kpi).isSame(other.stated(kpi), kpi);
     }
 
-    private static boolean sameMonth(@Nullable String one, @Nullable String other) {
-        YearMonth first = one == null ? null : PeriodInput.month(one);
-        return first == null ? same(one, other) : other != null && first.equals(PeriodInput.month(other));
-    }
-
-    private static boolean same(@Nullable String one, @Nullable String other) {
+    /** Whether both say the same, whatever white space they have. */
+    static boolean same(@Nullable String one, @Nullable String other) {
         return Objects.equals(FreeText.clean(one), FreeText.clean(other));
-    }
-
-    private static boolean sameFigure(@Nullable String one, @Nullable String other, FigureInput input) {
-        if (isDash(one) && isDash(other)) {
-            return true;
-        }
-        BigDecimal first = figure(one, input);
-        BigDecimal second = figure(other, input);
-        return first == null || second == null ? same(one, other) : first.compareTo(second) == 0;
     }
 
     @Override
     public @Nullable String readReason(boolean submitting, Formats formats, Errors errors) {
-        String reason = readProse(
+        String reason = ReportReader.readText(
                 "correctionReason",
                 correctionReason,
                 DepartmentReport.MAX_REASON_LENGTH,
@@ -330,26 +300,25 @@ public record ReportForm(
         return Confirmation.read(confirmed);
     }
 
+    private StatedValue stated(Kpi kpi) {
+        return StatedValue.of(this, kpi);
+    }
+
     /** The value that was typed, or follows from what was; null while it cannot be read. */
     public @Nullable BigDecimal typedValue(Kpi kpi) {
-        if (kpi.kind() == Kind.MILESTONE) {
-            return null;
-        }
-        if (!kpi.isShare()) {
-            return read(stated(kpi).value(), ofValue(kpi), kpi) instanceof FigureInput.Figure figure
-                    ? figure.value()
-                    : null;
-        }
-        Stated stated = stated(kpi);
-        BigDecimal whole = figure(stated.denominator(), ofParts());
-        return whole == null || whole.signum() == 0
-                ? null
-                : Share.of(kpi, figure(stated.numerator(), ofParts()), whole);
+        return kpi.isMilestone() ? null : stated(kpi).figure(kpi);
+    }
+
+    /** The quotient that was typed of a share; empty while it cannot be read. */
+    public Optional<BigDecimal> typedQuotient(Kpi kpi) {
+        return Optional.ofNullable(StatedValue.ofQuotient(this, kpi).quotient(kpi));
     }
 
     /** The state that was chosen of a milestone; null where none was, or the KPI is none. */
     public @Nullable MilestoneState typedState(Kpi kpi) {
-        return kpi.kind() == Kind.MILESTONE ? state().orElse(null) : null;
+        return kpi.isMilestone()
+                ? ChoiceInput.read(MilestoneState.class, milestoneState()).orElse(null)
+                : null;
     }
 
     /** Whether that state is chosen. */
@@ -357,16 +326,12 @@ public record ReportForm(
         return state.name().equals(milestoneState());
     }
 
-    private Optional<MilestoneState> state() {
-        return ChoiceInput.read(MilestoneState.class, milestoneState());
-    }
-
     /**
      * Whether there is a dash instead of a figure, without the month in which it is expected: the report stays a draft until
      * either is known.
      */
     public boolean saysNotAvailable(Kpi kpi) {
-        Stated stated = stated(kpi);
+        StatedValue stated = stated(kpi);
         return stated.status().isPending() && stated.month() == null;
     }
 
@@ -376,186 +341,15 @@ public record ReportForm(
     }
 
     /**
-     * The fields of the value, each without what {@link ValueInput} finds beside its figure.
-     *
-     * @param status     whether the value is final; pending if there is a dash instead of a figure
-     * @param month      the text of the month in which a pending value is expected; null where there is none
-     * @param monthField the field in which it is, or should be
-     */
-    private record Stated(
-            ValueStatus status,
-            @Nullable String value,
-            @Nullable String numerator,
-            @Nullable String denominator,
-            @Nullable String month,
-            String monthField) {}
-
-    private Stated stated(Kpi kpi) {
-        return stated(kpi, kpi.isShare());
-    }
-
-    private Stated stated(Kpi kpi, boolean parts) {
-        if (kpi.isMilestone()) {
-            return new Stated(ValueStatus.FINAL, value(), numerator(), denominator(), null, "expectedMonth");
-        }
-        ValueInput ofValue = ValueInput.read(value());
-        ValueInput ofNumerator = ValueInput.read(numerator());
-        ValueInput ofDenominator = ValueInput.read(denominator());
-        Map<String, ValueInput> fields = new LinkedHashMap<>();
-        if (parts) {
-            fields.put("numerator", ofNumerator);
-            fields.put("denominator", ofDenominator);
-        } else {
-            fields.put("value", ofValue);
-        }
-        boolean dash = fields.values().stream().anyMatch(text -> isDash(text.figure()));
-        ValueStatus status = dash
-                ? ValueStatus.PENDING
-                : fields.values().stream()
-                        .map(ValueInput::mark)
-                        .filter(Objects::nonNull)
-                        .map(mark -> ValueStatus.valueOf(mark.name()))
-                        .findFirst()
-                        .orElseGet(this::chosen);
-        String month = FreeText.clean(expectedMonth());
-        String monthField = "expectedMonth";
-        for (Map.Entry<String, ValueInput> field : fields.entrySet()) {
-            if (field.getValue().month() != null) {
-                month = field.getValue().month();
-                monthField = field.getKey();
-                break;
-            }
-        }
-        return new Stated(status, ofValue.figure(), ofNumerator.figure(), ofDenominator.figure(), month, monthField);
-    }
-
-    private ValueStatus chosen() {
-        return ChoiceInput.read(ValueStatus.class, valueStatus()).orElse(ValueStatus.FINAL);
-    }
-
-    private static boolean isDash(@Nullable String typed) {
-        return ofParts().read(typed) instanceof FigureInput.NotAvailable;
-    }
-
-    private static @Nullable BigDecimal figure(@Nullable String typed, FigureInput input) {
-        return input.read(typed) instanceof FigureInput.Figure figure ? figure.value() : null;
-    }
-
-    private static FigureInput ofValue(Kpi kpi) {
-        return new FigureInput(
-                kpi.decimals(), kpi.lowest(), kpi.highest(), kpi.unit().ja());
-    }
-
-    /** What refuses a value; a percentage above 100 is asked about instead, as {@link Plausibility} says. */
-    private static @Nullable BigDecimal highest(Kpi kpi) {
-        BigDecimal highest = kpi.highest();
-        return highest != null && Plausibility.of(kpi).asksAbove(highest) ? null : highest;
-    }
-
-    /** As {@link FigureInput#read}, but for what is asked about instead of refused. */
-    private static FigureInput.Reading read(@Nullable String typed, FigureInput input, Kpi kpi) {
-        FigureInput.Reading reading = input.read(typed);
-        return reading instanceof FigureInput.Refused refused
-                        && refused.problem() == FigureInput.Problem.TOO_HIGH
-                        && highest(kpi) == null
-                ? new FigureInput(input.decimals(), input.lowest(), null, input.unit()).read(typed)
-                : reading;
-    }
-
-    /** What is divided is counted: whole numbers from zero. */
-    private static FigureInput ofParts() {
-        return new FigureInput(0, BigDecimal.ZERO, null, "");
-    }
-
-    /**
      * Reads what was typed, and puts what cannot be read into {@code errors}.
      *
-     * @param asked     the quarter that is reported
+     * @param asked      the quarter that is reported
      * @param submitting whether the report is to be complete
      * @return what it says, or empty where there are errors
      */
     public Optional<ReportedContent> read(
             Kpi kpi, AskedValue asked, boolean submitting, Formats formats, Errors errors) {
-        Stated stated = stated(kpi);
-        boolean pending = stated.status().isPending();
-        BigDecimal figure = null;
-        BigDecimal part = null;
-        BigDecimal whole = null;
-        MilestoneState state = null;
-        LocalDate day = null;
-        if (kpi.kind() == Kind.MILESTONE) {
-            state = readState(submitting, errors);
-            day = readDay(state, asked.latestDay(), submitting, formats, errors);
-        } else if (kpi.isShare()) {
-            boolean complete = submitting && !pending;
-            part = readFigure("numerator", stated.numerator(), ofParts(), kpi, complete, formats, errors);
-            whole = readFigure("denominator", stated.denominator(), ofParts(), kpi, complete, formats, errors);
-            if (whole != null && whole.signum() == 0) {
-                errors.rejectValue("denominator", "reporting.error.denominator-zero");
-            } else {
-                figure = divided(kpi, part, whole, formats, errors);
-            }
-        } else {
-            figure = readFigure("value", stated.value(), ofValue(kpi), kpi, submitting && !pending, formats, errors);
-        }
-        YearMonth expected = pending ? readMonth(stated, asked, submitting, formats, errors) : null;
-        if (pending && (figure != null || submitting && (part != null || whole != null))) {
-            errors.rejectValue(kpi.isShare() ? "numerator" : "value", "reporting.error.pending-with-value");
-        }
-        String text = readProse(
-                "comment",
-                comment,
-                ReportedContent.MAX_COMMENT_LENGTH,
-                "reporting.error.comment-too-long",
-                formats,
-                errors);
-        if (submitting && pending && text == null && !errors.hasFieldErrors("comment")) {
-            // Citizens are to learn why there is no value yet.
-            errors.rejectValue("comment", "reporting.error.pending-without-comment");
-        }
-        String why = readProse(
-                "confirmation",
-                confirmation,
-                ReportedContent.MAX_CONFIRMATION_LENGTH,
-                "reporting.error.confirmation-too-long",
-                formats,
-                errors);
-        return errors.hasErrors()
-                ? Optional.empty()
-                : Optional.of(ReportedContent.figure(figure)
-                        .withParts(part, whole)
-                        .withMilestone(state, day)
-                        .withComment(text)
-                        .withConfirmation(why)
-                        .withStatus(stated.status(), expected));
-    }
-
-    private static @Nullable YearMonth readMonth(
-            Stated stated, AskedValue asked, boolean submitting, Formats formats, Errors errors) {
-        if (stated.month() == null) {
-            if (submitting) {
-                errors.rejectValue(stated.monthField(), "reporting.error.not-available");
-            }
-            return null;
-        }
-        YearMonth month = PeriodInput.month(stated.month());
-        if (month == null) {
-            errors.rejectValue(
-                    stated.monthField(), "reporting.error.month-unreadable", new Object[] {stated.month()}, null);
-        } else if (!month.isAfter(YearMonth.from(asked.quarter().lastDay()))) {
-            errors.rejectValue(
-                    stated.monthField(),
-                    "reporting.error.month-too-early",
-                    new Object[] {formats.dayShort(asked.quarter().lastDay())},
-                    null);
-        } else if (month.isAfter(asked.latestMonth())) {
-            errors.rejectValue(
-                    stated.monthField(),
-                    "reporting.error.month-too-late",
-                    new Object[] {formats.month(asked.latestMonth())},
-                    null);
-        }
-        return month;
+        return new ReportReader(this, kpi, asked, submitting, formats, errors).read();
     }
 
     /**
@@ -564,126 +358,9 @@ public record ReportForm(
      * @param asked the quarter
      */
     public Optional<ReportedContent> readPast(Kpi kpi, AskedValue asked, Formats formats, Errors errors) {
-        if (!kpi.isShare() || FreeText.clean(numerator()) != null || FreeText.clean(denominator()) != null) {
-            return read(kpi, asked, false, formats, errors);
-        }
-        Stated stated = stated(kpi, false);
-        BigDecimal figure = readFigure("value", stated.value(), ofValue(kpi), kpi, false, formats, errors);
-        YearMonth expected = stated.status().isPending() ? readMonth(stated, asked, false, formats, errors) : null;
-        String text = readProse(
-                "comment",
-                comment,
-                ReportedContent.MAX_COMMENT_LENGTH,
-                "reporting.error.comment-too-long",
-                formats,
-                errors);
-        return errors.hasErrors()
-                ? Optional.empty()
-                : Optional.of(ReportedContent.figure(figure)
-                        .withStatus(stated.status(), expected)
-                        .withComment(text));
-    }
-
-    /** The quotient of the typed figures; empty while they cannot be parsed. */
-    public Optional<BigDecimal> typedQuotient(Kpi kpi) {
-        return read(stated(kpi, false).value(), ofValue(kpi), kpi) instanceof FigureInput.Figure figure
-                ? Optional.of(figure.value())
-                : Optional.empty();
-    }
-
-    private static @Nullable BigDecimal divided(
-            Kpi kpi, @Nullable BigDecimal part, @Nullable BigDecimal whole, Formats formats, Errors errors) {
-        BigDecimal quotient = Share.of(kpi, part, whole);
-        BigDecimal highest = highest(kpi);
-        if (quotient != null && highest != null && quotient.compareTo(highest) > 0) {
-            errors.rejectValue(
-                    "numerator",
-                    "reporting.error.numerator-too-large",
-                    new Object[] {
-                        formats.digits(quotient) + formats.unit(kpi.unit()),
-                        formats.digits(highest) + formats.unit(kpi.unit())
-                    },
-                    null);
-        }
-        return quotient;
-    }
-
-    private static @Nullable String readProse(
-            String field, @Nullable String typed, int longest, String tooLong, Formats formats, Errors errors) {
-        String text = FreeText.clean(typed);
-        int length = text == null ? 0 : text.codePointCount(0, text.length());
-        if (length > longest) {
-            errors.rejectValue(field, tooLong, new Object[] {formats.count(longest), formats.count(length)}, null);
-        }
-        return text;
-    }
-
-    private static @Nullable BigDecimal readFigure(
-            String field,
-            @Nullable String typed,
-            FigureInput input,
-            Kpi kpi,
-            boolean submitting,
-            Formats formats,
-            Errors errors) {
-        FigureInput.Reading reading = read(typed, input, kpi);
-        if (reading instanceof FigureInput.Figure figure) {
-            return figure.value();
-        }
-        if (reading instanceof FigureInput.Refused refused) {
-            errors.rejectValue(
-                    field,
-                    "reporting.error.figure." + refused.problem(),
-                    refused.problem() == FigureInput.Problem.OTHER_UNIT
-                            ? new Object[] {
-                                refused.arguments()[0], formats.unit(kpi.unit()).strip(), refused.arguments()[1]
-                            }
-                            : Arrays.stream(refused.arguments())
-                                    .map(argument -> shown(argument, input, kpi, formats))
-                                    .toArray(),
-                    null);
-        } else if (submitting) {
-            errors.rejectValue(field, "reporting.error.missing." + field);
-        }
-        return null;
-    }
-
-    private static Object shown(Object argument, FigureInput input, Kpi kpi, Formats formats) {
-        return argument instanceof BigDecimal limit
-                ? formats.digits(limit) + (input.unit().isEmpty() ? "" : formats.unit(kpi.unit()))
-                : argument;
-    }
-
-    private @Nullable MilestoneState readState(boolean submitting, Errors errors) {
-        Optional<MilestoneState> state = state();
-        if (state.isEmpty()
-                && (submitting || milestoneState() != null && !milestoneState().isBlank())) {
-            errors.rejectValue("milestoneState", "reporting.error.state-missing");
-        }
-        return state.orElse(null);
-    }
-
-    private @Nullable LocalDate readDay(
-            @Nullable MilestoneState state, LocalDate latestDay, boolean submitting, Formats formats, Errors errors) {
-        if (milestoneOn() == null || milestoneOn().isBlank()) {
-            if (submitting && state == MilestoneState.DONE) {
-                errors.rejectValue("milestoneOn", "reporting.error.day-missing");
-            }
-            return null;
-        }
-        LocalDate day = DayInput.read(milestoneOn());
-        if (day == null) {
-            errors.rejectValue("milestoneOn", "reporting.error.day-unreadable", new Object[] {milestoneOn()}, null);
-            return null;
-        }
-        if (state != MilestoneState.DONE) {
-            errors.rejectValue("milestoneOn", "reporting.error.day-without-done");
-        } else if (day.getYear() < EARLIEST_YEAR) {
-            errors.rejectValue("milestoneOn", "reporting.error.day-too-early", new Object[] {milestoneOn()}, null);
-        } else if (day.isAfter(latestDay)) {
-            errors.rejectValue(
-                    "milestoneOn", "reporting.error.day-too-late", new Object[] {formats.day(latestDay)}, null);
-        }
-        return day;
+        ReportReader reader = new ReportReader(this, kpi, asked, false, formats, errors);
+        return kpi.isShare() && FreeText.clean(numerator()) == null && FreeText.clean(denominator()) == null
+                ? reader.readQuotient()
+                : reader.read();
     }
 }
