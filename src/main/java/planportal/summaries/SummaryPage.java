@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.shared.Excerpt;
 import planportal.shared.LocalizedText;
+import planportal.summaries.model.Correction;
 import planportal.summaries.model.Summary;
 import planportal.summaries.model.Summary.Behind;
 import planportal.summaries.model.Summary.Chapter;
-import planportal.summaries.model.Summary.Correction;
 import planportal.summaries.model.SummaryKpi;
 import planportal.summaries.model.SummaryWords;
 

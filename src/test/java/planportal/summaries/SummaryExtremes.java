@@ -86,7 +86,7 @@ public final class SummaryExtremes {
                         said == null
                                 ? null
                                 : new Reported(
-                                        new Summary.MeasuredValue(
+                                        new SummaryKpi.MeasuredValue(
                                                 said.figure() == null ? null : large, said.state(), said.on()),
                                         false,
                                         COMMENT,

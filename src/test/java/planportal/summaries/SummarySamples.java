@@ -33,7 +33,6 @@ import planportal.summaries.model.Summary.Chapter;
 import planportal.summaries.model.Summary.Narrative;
 import planportal.summaries.model.Summary.Overview;
 import planportal.summaries.model.Summary.Section;
-import planportal.summaries.model.Summary.Standing;
 import planportal.summaries.model.SummaryKpi;
 import planportal.summaries.model.SummaryKpi.Baseline;
 import planportal.summaries.model.SummaryKpi.Figure;
@@ -42,6 +41,7 @@ import planportal.summaries.model.SummaryKpi.Result;
 import planportal.summaries.model.SummaryKpi.Target;
 import planportal.summaries.model.SummaryRequest;
 import planportal.summaries.model.SummaryRequest.Basis;
+import planportal.summaries.model.SummaryStanding;
 
 /** Summaries of no real plan. */
 public final class SummarySamples {
@@ -106,7 +106,7 @@ public final class SummarySamples {
                         value == null
                                 ? null
                                 : new Reported(
-                                        new Summary.MeasuredValue(
+                                        new SummaryKpi.MeasuredValue(
                                                 new Figure(value, Math.max(0, value.scale())), null, null),
                                         false,
                                         comment,
@@ -172,7 +172,7 @@ public final class SummarySamples {
                         state == null
                                 ? null
                                 : new Reported(
-                                        new Summary.MeasuredValue(null, state, null),
+                                        new SummaryKpi.MeasuredValue(null, state, null),
                                         false,
                                         null,
                                         null,
@@ -220,7 +220,7 @@ public final class SummarySamples {
                     of.get(code),
                     List.<Section>of()));
         });
-        Standing standing = standing(kpis);
+        SummaryStanding standing = standing(kpis);
         return new Summary(
                 SummaryRequest.whole(QUARTER, language),
                 new Summary.Cover(
@@ -259,20 +259,20 @@ public final class SummarySamples {
                 List.of());
     }
 
-    private static Standing standing(List<SummaryKpi> kpis) {
+    private static SummaryStanding standing(List<SummaryKpi> kpis) {
         Map<Rating, Integer> counts = new EnumMap<>(Rating.class);
         for (Rating rating : Rating.values()) {
             counts.put(rating, (int)
                     kpis.stream().filter(kpi -> kpi.rating() == rating).count());
         }
         int missing = counts.get(Rating.NOT_REPORTED);
-        return new Standing(
+        return new SummaryStanding(
                 counts,
                 0,
                 0,
-                new Standing.Size(kpis.size(), kpis.size()),
-                new Standing.Reports(kpis.size(), kpis.size() - missing),
-                Standing.Mean.NONE,
-                Standing.Advance.NONE);
+                new SummaryStanding.Size(kpis.size(), kpis.size()),
+                new SummaryStanding.Reports(kpis.size(), kpis.size() - missing),
+                SummaryStanding.Mean.NONE,
+                SummaryStanding.Advance.NONE);
     }
 }

@@ -13,9 +13,9 @@ import planportal.progress.rating.Rating;
 import planportal.shared.Formats;
 import planportal.summaries.model.QuarterTable;
 import planportal.summaries.model.Summary;
-import planportal.summaries.model.Summary.Standing;
 import planportal.summaries.model.Summary.Total;
 import planportal.summaries.model.SummaryFormat;
+import planportal.summaries.model.SummaryStanding;
 import planportal.summaries.model.SummaryWords;
 import planportal.summaries.model.SummaryWriter;
 
@@ -73,7 +73,7 @@ public class InitiativesCsv implements SummaryWriter {
 
     private List<@Nullable Object> row(Summary summary, Total total) {
         Summary.Cover cover = summary.cover();
-        Standing standing = total.standing();
+        SummaryStanding standing = total.standing();
         List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(
                 cover.plan().municipalityCode(),
                 cover.plan().title().ja() + " " + cover.plan().phase().ja(),

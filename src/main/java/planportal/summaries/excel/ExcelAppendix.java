@@ -12,13 +12,13 @@ import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.shared.Today;
 import planportal.summaries.excel.ExcelCell.Look;
+import planportal.summaries.model.Correction;
+import planportal.summaries.model.Correction.Subject;
+import planportal.summaries.model.Correction.Value;
 import planportal.summaries.model.Summary;
-import planportal.summaries.model.Summary.Correction;
-import planportal.summaries.model.Summary.MeasuredValue;
 import planportal.summaries.model.Summary.OwnRule;
-import planportal.summaries.model.Summary.Subject;
-import planportal.summaries.model.Summary.Value;
 import planportal.summaries.model.SummaryKpi;
+import planportal.summaries.model.SummaryKpi.MeasuredValue;
 import planportal.summaries.model.SummaryWords;
 
 /** Writes the appendix: definitions and sources, the rating rule, corrections. */

@@ -19,9 +19,9 @@ import planportal.summaries.model.Summary.Behind;
 import planportal.summaries.model.Summary.Cover;
 import planportal.summaries.model.Summary.NotReported;
 import planportal.summaries.model.Summary.Overview;
-import planportal.summaries.model.Summary.Standing;
 import planportal.summaries.model.SummaryKpi;
 import planportal.summaries.model.SummaryRequest.Part;
+import planportal.summaries.model.SummaryStanding;
 import planportal.summaries.model.SummaryWords;
 import planportal.summaries.office.OfficeCharts;
 
@@ -141,7 +141,8 @@ final class ExcelLists {
         }
     }
 
-    private List<ExcelCell> standing(ExcelCell programme, ExcelCell initiative, Standing standing, String sentence) {
+    private List<ExcelCell> standing(
+            ExcelCell programme, ExcelCell initiative, SummaryStanding standing, String sentence) {
         List<ExcelCell> cells = new ArrayList<>(List.of(programme, initiative));
         words.ratings().forEach(rating -> cells.add(count(standing.count(rating))));
         cells.addAll(List.of(

@@ -19,18 +19,18 @@ record CorrectionWords(SummaryWords words) {
     /** The maximum number of characters shown of each part of a corrected narrative. */
     private static final int EXCERPT = 200;
 
-    String before(Summary.Correction correction) {
+    String before(Correction correction) {
         return value(correction, true);
     }
 
-    String after(Summary.Correction correction) {
+    String after(Correction correction) {
         return value(correction, false);
     }
 
-    private String value(Summary.Correction correction, boolean before) {
-        Summary.Value value = before ? correction.before() : correction.after();
-        if (correction.after() instanceof Summary.SettingValue now) {
-            KpiSetting old = correction.before() instanceof Summary.SettingValue then ? then.setting() : null;
+    private String value(Correction correction, boolean before) {
+        Correction.Value value = before ? correction.before() : correction.after();
+        if (correction.after() instanceof Correction.SettingValue now) {
+            KpiSetting old = correction.before() instanceof Correction.SettingValue then ? then.setting() : null;
             return lines(new KpiSettingWords(words.formats())
                             .changes(
                                     Objects.requireNonNull(correction.kind(), "a setting belongs to a KPI"),
@@ -43,9 +43,9 @@ record CorrectionWords(SummaryWords words) {
                                     .stream())
                             .toList());
         }
-        if (value instanceof Summary.NarrativeValue narrative) {
-            Summary.Narrative other = correction.before() instanceof Summary.NarrativeValue then
-                            && correction.after() instanceof Summary.NarrativeValue now
+        if (value instanceof Correction.NarrativeValue narrative) {
+            Summary.Narrative other = correction.before() instanceof Correction.NarrativeValue then
+                            && correction.after() instanceof Correction.NarrativeValue now
                     ? before ? now.narrative() : then.narrative()
                     : null;
             return lines(Stream.of(
@@ -58,22 +58,25 @@ record CorrectionWords(SummaryWords words) {
                     .flatMap(Optional::stream)
                     .toList());
         }
-        if (value instanceof Summary.RatingValue rated) {
+        if (value instanceof Correction.RatingValue rated) {
             return words.rating(rated.rating());
         }
-        if (correction.subject() == Summary.Subject.DEPARTMENT) {
-            return words.department(value instanceof Summary.DepartmentValue assigned ? assigned.department() : null);
+        if (correction.subject() == Correction.Subject.DEPARTMENT) {
+            return words.department(
+                    value instanceof Correction.DepartmentValue assigned ? assigned.department() : null);
         }
-        if (value instanceof Summary.DepartmentValue named) {
+        if (value instanceof Correction.DepartmentValue named) {
             return words.formats().text(named.department());
         }
-        if (value instanceof Summary.ThresholdsValue thresholds) {
+        if (value instanceof Correction.ThresholdsValue thresholds) {
             return words.message(
                     "settlement.thresholds.own",
                     words.formats().digits(thresholds.thresholds().onTrackFrom()),
                     words.formats().digits(thresholds.thresholds().slightlyLateFrom()));
         }
-        return value instanceof Summary.MeasuredValue measured ? measured(measured, correction.unit()) : words.none();
+        return value instanceof SummaryKpi.MeasuredValue measured
+                ? measured(measured, correction.unit())
+                : words.none();
     }
 
     private String lines(List<String> lines) {
@@ -96,7 +99,7 @@ record CorrectionWords(SummaryWords words) {
                         : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…"));
     }
 
-    private String measured(Summary.MeasuredValue value, LocalizedText unit) {
+    private String measured(SummaryKpi.MeasuredValue value, LocalizedText unit) {
         if (value.status().isPending()) {
             return ValueWords.pending(words.formats(), value.expected());
         }

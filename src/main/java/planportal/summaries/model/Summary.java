@@ -2,22 +2,11 @@ package planportal.summaries.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.KpiSetting;
-import planportal.progress.facts.ValueStatus;
-import planportal.progress.rating.Kind;
-import planportal.progress.rating.MilestoneState;
-import planportal.progress.rating.Rating;
-import planportal.progress.rating.RatingSummary;
-import planportal.progress.rating.Thresholds;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
@@ -109,8 +98,8 @@ public record Summary(
             PlanTitle plan,
             Quarter quarter,
             State state,
-            Standing standing,
-            @Nullable Standing priority,
+            SummaryStanding standing,
+            @Nullable SummaryStanding priority,
             Restriction restriction,
             boolean sample) {
 
@@ -160,147 +149,6 @@ public record Summary(
         }
     }
 
-    /**
-     * Aggregated figures over a set of KPIs.
-     *
-     * @param counts   number of KPIs per rating; every rating is a key
-     * @param awaiting number of KPIs that await their first report; they are in {@code size}, but in no rating's count
-     * @param earlier  number of ratings taken from an earlier report because none is due
-     * @param size     number of KPIs
-     * @param reports  number of reports
-     * @param progress their mean progress
-     * @param advance  their change of progress since the previous quarter
-     */
-    public record Standing(
-            Map<Rating, Integer> counts,
-            int awaiting,
-            int earlier,
-            Size size,
-            Reports reports,
-            Mean progress,
-            Advance advance) {
-
-        /**
-         * @param total  number of KPIs
-         * @param stated number of KPIs stated by the documents; the others are proposals of the portal
-         */
-        public record Size(int total, int stated) {}
-
-        /**
-         * @param due      number of KPIs with a report due
-         * @param reported number of those whose report is public
-         */
-        public record Reports(int due, int reported) {}
-
-        /**
-         * @param percent        weighted mean progress in per cent, one decimal; null if no KPI has a progress
-         * @param over           number of KPIs in the mean
-         * @param representative whether the mean covers at least half of the KPIs
-         */
-        public record Mean(@Nullable BigDecimal percent, int over, boolean representative) {
-
-            /** Of KPIs none of which has a progress. */
-            public static final Mean NONE = new Mean(null, 0, false);
-        }
-
-        /**
-         * @param points mean change of progress since the previous quarter over the comparable KPIs, in points
-         *               ({@link planportal.progress.rating.RatingSummary#change}); null if none is comparable
-         * @param over   number of comparable KPIs
-         */
-        public record Advance(@Nullable BigDecimal points, int over) {
-
-            /** Of KPIs none of which can be compared. */
-            public static final Advance NONE = new Advance(null, 0);
-        }
-
-        public Standing {
-            counts = Collections.unmodifiableMap(new EnumMap<>(counts));
-        }
-
-        /** Whether the change speaks for all: at least half of the KPIs could be compared. */
-        public boolean isChangeRepresentative() {
-            return change() != null && RatingSummary.isAtLeastHalf(compared(), total());
-        }
-
-        public int total() {
-            return size.total();
-        }
-
-        public int stated() {
-            return size.stated();
-        }
-
-        public int due() {
-            return reports.due();
-        }
-
-        public int reported() {
-            return reports.reported();
-        }
-
-        /** Weighted mean progress in per cent, one decimal; null if no KPI has a progress. */
-        public @Nullable BigDecimal mean() {
-            return progress.percent();
-        }
-
-        /** The number of KPIs in the mean. */
-        public int inMean() {
-            return progress.over();
-        }
-
-        /** Whether the mean covers at least half of the KPIs. */
-        public boolean representative() {
-            return progress.representative();
-        }
-
-        /** Mean change of progress since the previous quarter over the comparable KPIs, in points; null if none is comparable. */
-        public @Nullable BigDecimal change() {
-            return advance.points();
-        }
-
-        /** The number of KPIs that can be compared with the previous quarter. */
-        public int compared() {
-            return advance.over();
-        }
-
-        /** The number of KPIs rated {@code rating}; 0 if none is. */
-        public int count(Rating rating) {
-            return counts.getOrDefault(rating, 0);
-        }
-
-        /** The number of KPIs rated 達成 or 順調. */
-        public int wellOff() {
-            return Stream.of(Rating.values())
-                    .filter(Rating::isWellOff)
-                    .mapToInt(this::count)
-                    .sum();
-        }
-
-        /** The number of KPIs that are slightly late or late. */
-        public int behind() {
-            return Stream.of(Rating.values())
-                    .filter(Rating::isOffTrack)
-                    .mapToInt(this::count)
-                    .sum();
-        }
-
-        /** The number of KPIs proposed by the portal rather than stated by the documents. */
-        public int proposed() {
-            return total() - stated();
-        }
-
-        /** The number of KPIs whose report is missing. */
-        public int notReported() {
-            return count(Rating.NOT_REPORTED);
-        }
-
-        /** The number of KPIs that are not in the mean. */
-        public int leftOut() {
-            return total() - inMean();
-        }
-    }
-
     /** The part of the plan that a {@link Total} covers. */
     public enum Scope {
         ALL,
@@ -317,7 +165,7 @@ public record Summary(
      * @param above    the codes of the programme and the initiatives that contain it, the outermost first
      * @param standing figures over its KPIs, including those of nested initiatives
      */
-    public record Total(Scope scope, String code, LocalizedText title, List<String> above, Standing standing) {
+    public record Total(Scope scope, String code, LocalizedText title, List<String> above, SummaryStanding standing) {
 
         public Total {
             above = List.copyOf(above);
@@ -347,7 +195,7 @@ public record Summary(
             LocalizedText title,
             LocalizedText programme,
             boolean priority,
-            Standing standing,
+            SummaryStanding standing,
             int nested,
             @Nullable SummaryKpi worst) {
 
@@ -526,139 +374,4 @@ public record Summary(
             BigDecimal onTrackFrom,
             BigDecimal slightlyLateFrom,
             BigDecimal weight) {}
-
-    /** The subject of a correction. */
-    public enum Subject {
-        VALUE,
-        NARRATIVE,
-        RATING,
-        DEFINITION,
-        BASELINE,
-        TARGETS,
-        WEIGHING,
-        DEPARTMENT,
-        /** The name of a department in charge. */
-        DEPARTMENT_NAME,
-        /** The plan's thresholds, which apply to every KPI without its own. */
-        THRESHOLDS;
-
-        /** Whether the values are texts in several lines. */
-        public boolean isNarrative() {
-            return this == NARRATIVE;
-        }
-    }
-
-    /**
-     * A correction, a changed setting, or a report published after its quarter had been published as a whole.
-     *
-     * @param subject what was corrected
-     * @param about   the subject that it concerns
-     * @param quarter the quarter concerned; null if it does not concern a quarter
-     * @param before  the previous public value; null for a late report, and if there was none
-     * @param after   the value that is public since
-     * @param reason  the public reason; null for a late report
-     * @param at      when it became public
-     */
-    public record Correction(
-            Subject subject,
-            About about,
-            @Nullable Quarter quarter,
-            @Nullable Value before,
-            Value after,
-            @Nullable String reason,
-            Instant at) {
-
-        /**
-         * The KPI, measure, initiative, department or plan of which something was corrected.
-         *
-         * @param code  the KPI's code; for a narrative the measure's or initiative's; empty if it concerns none of them
-         * @param label the code as people read it
-         * @param name  the name of the KPI, measure, initiative or department; otherwise the title of the plan
-         * @param kind  the kind of the KPI's values; null if it does not concern a KPI
-         * @param unit  the unit of the KPI's figures; empty if it does not concern a KPI
-         */
-        public record About(
-                String code,
-                LocalizedText label,
-                LocalizedText name,
-                @Nullable Kind kind,
-                LocalizedText unit) {
-
-            private static final LocalizedText NOTHING = LocalizedText.ja("");
-
-            /** What has no code: a department, or the plan. */
-            static About named(LocalizedText name) {
-                return coded("", NOTHING, name);
-            }
-
-            /** What has a code and is no KPI: a measure or an initiative. */
-            static About coded(String code, LocalizedText label, LocalizedText name) {
-                return new About(code, label, name, null, NOTHING);
-            }
-        }
-
-        public String code() {
-            return about.code();
-        }
-
-        public LocalizedText label() {
-            return about.label();
-        }
-
-        public LocalizedText name() {
-            return about.name();
-        }
-
-        public @Nullable Kind kind() {
-            return about.kind();
-        }
-
-        public LocalizedText unit() {
-            return about.unit();
-        }
-
-        /** Whether a value or narrative was first published after its quarter. */
-        public boolean isLateReport() {
-            return before == null && reason == null && (subject == Subject.VALUE || subject == Subject.NARRATIVE);
-        }
-
-        /** Whether it concerns a KPI, to whose page it can link. */
-        public boolean isOfKpi() {
-            return kind() != null;
-        }
-    }
-
-    /** The old or new value of a correction. */
-    public sealed interface Value {}
-
-    /** A figure, a milestone's state with its day, or that there is none yet. */
-    public record MeasuredValue(
-            SummaryKpi.@Nullable Figure figure,
-            @Nullable MilestoneState state,
-            @Nullable LocalDate on,
-            ValueStatus status,
-            @Nullable YearMonth expected)
-            implements Value {
-
-        /** A final value. */
-        public MeasuredValue(
-                SummaryKpi.@Nullable Figure figure, @Nullable MilestoneState state, @Nullable LocalDate on) {
-            this(figure, state, on, ValueStatus.FINAL, null);
-        }
-    }
-
-    /** A narrative of a measure. */
-    public record NarrativeValue(Narrative narrative) implements Value {}
-
-    /** A rating; null for the computed one. */
-    public record RatingValue(@Nullable Rating rating) implements Value {}
-
-    /** A department in charge, or the name of one. */
-    public record DepartmentValue(LocalizedText department) implements Value {}
-
-    /** The plan's thresholds. */
-    public record ThresholdsValue(Thresholds thresholds) implements Value {}
-
-    /** A definition, baseline, targets, or weight and thresholds. */
-    public record SettingValue(KpiSetting setting) implements Value {}
 }

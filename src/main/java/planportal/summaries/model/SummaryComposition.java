@@ -39,7 +39,6 @@ import planportal.summaries.model.Summary.NotReported;
 import planportal.summaries.model.Summary.Overview;
 import planportal.summaries.model.Summary.Scope;
 import planportal.summaries.model.Summary.Section;
-import planportal.summaries.model.Summary.Standing;
 import planportal.summaries.model.Summary.Total;
 import planportal.summaries.model.SummaryRequest.Basis;
 import planportal.summaries.model.SummaryRequest.Part;
@@ -243,7 +242,7 @@ public class SummaryComposition {
          * Figures over the priority programme's KPIs, as on the home page; null if the summary contains no other KPIs, or none
          * of it.
          */
-        private @Nullable Standing priority() {
+        private @Nullable SummaryStanding priority() {
             List<PublicKpi> of = progress.stream()
                     .filter(each -> Lookup.require(initiativesById, each.kpi().initiativeId())
                             .programme()
@@ -252,24 +251,24 @@ public class SummaryComposition {
             return of.isEmpty() || of.size() == progress.size() ? null : standing(of);
         }
 
-        private Standing standing(Collection<PublicKpi> of) {
+        private SummaryStanding standing(Collection<PublicKpi> of) {
             RatingSummary now = Snapshot.summary(of, quarter);
             RatingSummary.Change change = Snapshot.change(of, quarter);
-            return new Standing(
+            return new SummaryStanding(
                     now.counts(),
                     now.awaiting(),
                     now.earlier(),
-                    new Standing.Size(now.total(), (int) of.stream()
+                    new SummaryStanding.Size(now.total(), (int) of.stream()
                             .filter(each -> each.kpi().origin() == Kpi.Origin.STATED)
                             .count()),
-                    new Standing.Reports(now.due(), now.reported()),
-                    new Standing.Mean(
+                    new SummaryStanding.Reports(now.due(), now.reported()),
+                    new SummaryStanding.Mean(
                             now.meanProgress() == null
                                     ? null
                                     : now.meanProgress().percent(),
                             now.inMean(),
                             now.isMeanRepresentative()),
-                    new Standing.Advance(change.points(), change.compared()));
+                    new SummaryStanding.Advance(change.points(), change.compared()));
         }
 
         private Overview overview(Initiative initiative) {

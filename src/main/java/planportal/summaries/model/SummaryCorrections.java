@@ -25,15 +25,14 @@ import planportal.progress.facts.RatingOverride;
 import planportal.shared.LocalizedText;
 import planportal.shared.Lookup;
 import planportal.shared.Quarter;
-import planportal.summaries.model.Summary.Correction;
-import planportal.summaries.model.Summary.Correction.About;
-import planportal.summaries.model.Summary.DepartmentValue;
-import planportal.summaries.model.Summary.MeasuredValue;
-import planportal.summaries.model.Summary.NarrativeValue;
-import planportal.summaries.model.Summary.RatingValue;
-import planportal.summaries.model.Summary.Subject;
-import planportal.summaries.model.Summary.ThresholdsValue;
-import planportal.summaries.model.Summary.Value;
+import planportal.summaries.model.Correction.About;
+import planportal.summaries.model.Correction.DepartmentValue;
+import planportal.summaries.model.Correction.NarrativeValue;
+import planportal.summaries.model.Correction.RatingValue;
+import planportal.summaries.model.Correction.Subject;
+import planportal.summaries.model.Correction.ThresholdsValue;
+import planportal.summaries.model.Correction.Value;
+import planportal.summaries.model.SummaryKpi.MeasuredValue;
 
 /**
  * Lists corrections, rating decisions and late reports of a quarter and earlier ones, and changed settings of its KPIs:
@@ -151,8 +150,8 @@ final class SummaryCorrections {
                         subject(aspect),
                         kpi,
                         null,
-                        before == null ? null : new Summary.SettingValue(before.content()),
-                        new Summary.SettingValue(each.content()),
+                        before == null ? null : new Correction.SettingValue(before.content()),
+                        new Correction.SettingValue(each.content()),
                         each.reason(),
                         each.publication()));
             }

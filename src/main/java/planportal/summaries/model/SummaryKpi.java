@@ -333,7 +333,7 @@ public record SummaryKpi(
      * @param department       the name of the department that reported it; null if unknown
      */
     public record Reported(
-            Summary.MeasuredValue measured,
+            MeasuredValue measured,
             boolean preliminary,
             @Nullable String comment,
             @Nullable String correctionReason,
@@ -445,4 +445,19 @@ public record SummaryKpi(
      * @param last     the last line, inclusive
      */
     public record SourceLines(int document, int first, int last) {}
+
+    /** A figure, a milestone's state with its day, or that there is none yet. */
+    public record MeasuredValue(
+            @Nullable Figure figure,
+            @Nullable MilestoneState state,
+            @Nullable LocalDate on,
+            ValueStatus status,
+            @Nullable YearMonth expected)
+            implements Correction.Value {
+
+        /** A final value. */
+        public MeasuredValue(@Nullable Figure figure, @Nullable MilestoneState state, @Nullable LocalDate on) {
+            this(figure, state, on, ValueStatus.FINAL, null);
+        }
+    }
 }

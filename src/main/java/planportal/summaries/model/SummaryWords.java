@@ -25,7 +25,6 @@ import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.summaries.model.Summary.Cover;
 import planportal.summaries.model.Summary.Overview;
-import planportal.summaries.model.Summary.Standing;
 import planportal.summaries.model.SummaryKpi.Figure;
 import planportal.summaries.model.SummaryKpi.SourceLines;
 import planportal.summaries.model.SummaryKpi.Target;
@@ -127,7 +126,7 @@ public final class SummaryWords {
     }
 
     /** The number of KPIs reported and due: 34／35. */
-    public String reported(Standing standing) {
+    public String reported(SummaryStanding standing) {
         return message(
                 "summaries.standing.reported", formats.count(standing.reported()), formats.count(standing.due()));
     }
@@ -143,7 +142,7 @@ public final class SummaryWords {
      *
      * @param worst the KPI to name as the one furthest behind; null to name none
      */
-    public String sentence(Standing standing, @Nullable SummaryKpi worst) {
+    public String sentence(SummaryStanding standing, @Nullable SummaryKpi worst) {
         int missing = standing.notReported();
         int rated = standing.total() - standing.awaiting() - missing;
         if (standing.due() == 0 && rated == 0) {
@@ -187,7 +186,7 @@ public final class SummaryWords {
                 : List.of(all, over("summaries.scope.priority", cover.priority()));
     }
 
-    private String over(String key, Standing standing) {
+    private String over(String key, SummaryStanding standing) {
         return message(
                 key,
                 formats.count(standing.total()),
@@ -216,20 +215,20 @@ public final class SummaryWords {
     }
 
     /** The mean progress in per cent, in brackets if it covers fewer than half of the KPIs; a dash if there is none. */
-    public String mean(Standing standing) {
+    public String mean(SummaryStanding standing) {
         return standing.mean() == null || standing.representative()
                 ? percent(standing.mean())
                 : message("summaries.mean.small", percent(standing.mean()));
     }
 
     /** The change in points, in brackets where fewer than half of the KPIs could be compared; a dash where none could. */
-    public String change(Standing standing) {
+    public String change(SummaryStanding standing) {
         return standing.change() == null || standing.isChangeRepresentative()
                 ? points(standing.change())
                 : message("summaries.mean.small", points(standing.change()));
     }
 
-    /** {@link #sentence(Standing, SummaryKpi)} for an initiative. */
+    /** {@link #sentence(SummaryStanding, SummaryKpi)} for an initiative. */
     public String sentence(Overview overview) {
         return with(sentence(overview.standing(), overview.worst()), "nested", overview.nested());
     }
@@ -536,32 +535,32 @@ public final class SummaryWords {
     }
 
     /** Label and name of what a correction concerns: 1-ア-1 仮設住宅等の入居世帯数. */
-    public String whose(Summary.Correction correction) {
+    public String whose(Correction correction) {
         return (formats.text(correction.label()) + " " + formats.text(correction.name())).strip();
     }
 
     /** The subject of a correction: 実績値, 取組状況, 目標値. */
-    public String subject(Summary.Correction correction) {
+    public String subject(Correction correction) {
         return message("summaries.corrections.subject." + correction.subject());
     }
 
     /** The quarter of a correction; a dash if it concerns none. */
-    public String quarter(Summary.Correction correction) {
+    public String quarter(Correction correction) {
         return correction.quarter() == null ? none() : formats.quarterShort(correction.quarter());
     }
 
     /** The old value of a correction, as far as it changed; a dash if there was none. */
-    public String before(Summary.Correction correction) {
+    public String before(Correction correction) {
         return new CorrectionWords(this).before(correction);
     }
 
     /** The new value of a correction, as far as it changed. */
-    public String after(Summary.Correction correction) {
+    public String after(Correction correction) {
         return new CorrectionWords(this).after(correction);
     }
 
     /** The reason of a correction, or that it is a late report. */
-    public String reason(Summary.Correction correction) {
+    public String reason(Correction correction) {
         return correction.isLateReport()
                 ? message("summaries.corrections.late")
                 : correction.reason() == null ? none() : correction.reason();

@@ -15,11 +15,11 @@ import planportal.summaries.model.Summary;
 import planportal.summaries.model.Summary.Behind;
 import planportal.summaries.model.Summary.Cover;
 import planportal.summaries.model.Summary.NotReported;
-import planportal.summaries.model.Summary.Standing;
 import planportal.summaries.model.SummaryFormat;
 import planportal.summaries.model.SummaryKpi;
 import planportal.summaries.model.SummaryKpi.Result;
 import planportal.summaries.model.SummaryRequest.Part;
+import planportal.summaries.model.SummaryStanding;
 import planportal.summaries.model.SummaryWords;
 import planportal.summaries.model.SummaryWriter;
 
@@ -145,7 +145,7 @@ public class WordWriter implements SummaryWriter {
             document.paragraph("Small", words.message("summaries.standing.note"));
         }
 
-        private void standing(WordTable table, String title, Standing standing) {
+        private void standing(WordTable table, String title, SummaryStanding standing) {
             table.row(true).bold(title, null);
             words.ratings().forEach(rating -> table.number(formats.count(standing.count(rating))));
             table.number(formats.count(standing.awaiting()))

@@ -76,7 +76,7 @@ class SummaryCompositionTest {
     }
 
     @Test
-    void countsTheInitiativesWithinAnInitiativeInItsRowToo() {
+    void includesNestedInitiativesInARow() {
         Summary summary = whole(Q3);
 
         assertThat(summary.overview())
@@ -102,7 +102,7 @@ class SummaryCompositionTest {
     }
 
     @Test
-    void isAboutTheKpisThatBelongedToItsQuarter() {
+    void containsTheKpisThatBelongedToItsQuarter() {
         Quarter before = Quarter.of(2023, 4);
         join("1-a-8", "2024-Q1");
         join("1-a-9", "2023-Q4");
@@ -118,7 +118,7 @@ class SummaryCompositionTest {
                 .doesNotContain("1-a-8");
         assertThat(now(Q3).cover().standing())
                 .isEqualTo(whole(Q3).cover().standing())
-                .extracting(Summary.Standing::awaiting)
+                .extracting(SummaryStanding::awaiting)
                 .isEqualTo(0);
         assertThat(now(Quarter.of(2020, 1)).kpis())
                 .as("what came with the plan belongs to it from the beginning, reported or not")
@@ -155,7 +155,7 @@ class SummaryCompositionTest {
     }
 
     @Test
-    void marksPreliminaryValuesAndWhatIsNotKnownYet() {
+    void marksPreliminaryAndPendingValues() {
         Summary summary = now(Quarter.parse("2023-Q4"));
         SummaryWords words = new SummaryWords(formats.in(Locale.JAPANESE));
         SummaryKpi preliminary = kpi(summary, "5-u-1");
@@ -187,7 +187,7 @@ class SummaryCompositionTest {
     }
 
     @Test
-    void listsTheWorstFirstAmongWhatIsBehind() {
+    void listsTheWorstKpisBehindFirst() {
         Summary summary = whole(Q3);
 
         assertThat(summary.behind())
@@ -222,7 +222,7 @@ class SummaryCompositionTest {
     }
 
     @Test
-    void listsWhatElseChangedSinceAndCountsNoneOfIt() {
+    void listsLaterChangesWithoutCountingThem() {
         Summary before = whole(Q3);
         jdbc.sql("""
                 with p as (select next_publication(1, 'CORRECTION', '2023-Q3', now()) n)
@@ -265,9 +265,8 @@ class SummaryCompositionTest {
         assertThat(after.kpis()).isEqualTo(before.kpis());
         assertThat(after.appendix().since().stream()
                         .skip(before.appendix().since().size()))
-                .filteredOn(correction -> correction.subject() != Summary.Subject.DEFINITION)
-                .extracting(
-                        Summary.Correction::code, words()::subject, words()::before, words()::after, words()::reason)
+                .filteredOn(correction -> correction.subject() != Correction.Subject.DEFINITION)
+                .extracting(Correction::code, words()::subject, words()::before, words()::after, words()::reason)
                 .containsExactlyInAnyOrder(
                         tuple(
                                 "1-a",
@@ -291,7 +290,7 @@ class SummaryCompositionTest {
                         .map(words()::whose))
                 .contains("1-ア-2 カウンセリングが必要な児童生徒数", "復興総室", "熊本市第７次総合計画", "1-ア 生活再建に向けたトータルケア");
         assertThat(after.appendix().since())
-                .filteredOn(correction -> correction.subject() == Summary.Subject.DEFINITION)
+                .filteredOn(correction -> correction.subject() == Correction.Subject.DEFINITION)
                 .last()
                 .satisfies(renamed -> {
                     assertThat(words().whose(renamed))
@@ -306,7 +305,7 @@ class SummaryCompositionTest {
     }
 
     @Test
-    void countsTheCorrectionInASummaryOfNow() {
+    void includesTheCorrectionInACurrentSummary() {
         correct("1-a-1", "2023-Q3", 2400);
 
         Summary now = summary(
@@ -318,11 +317,11 @@ class SummaryCompositionTest {
                 .extracting(SummaryKpi::rating)
                 .isEqualTo(Rating.LATE);
         assertThat(now.appendix().since()).isEmpty();
-        assertThat(now.appendix().before()).extracting(Summary.Correction::code).contains("1-a-1");
+        assertThat(now.appendix().before()).extracting(Correction::code).contains("1-a-1");
     }
 
     @Test
-    void saysThatAQuarterThatIsNotPublishedIsProvisional() {
+    void marksAnUnpublishedQuarterAsProvisional() {
         Summary summary = whole(Quarter.of(2023, 4));
 
         assertThat(summary.cover().isProvisional()).isTrue();
@@ -332,7 +331,7 @@ class SummaryCompositionTest {
     }
 
     @Test
-    void includesOnlyWhatWasAskedFor() {
+    void includesOnlyRequestedParts() {
         Summary summary = summary(new SummaryRequest(
                 Q3, Basis.AS_PUBLISHED, Set.of("1"), Set.of("recovery"), EnumSet.of(Part.INITIATIVES), Locale.ENGLISH));
 
@@ -366,7 +365,7 @@ class SummaryCompositionTest {
     }
 
     @Test
-    void canBeHadOfAQuarterWithoutAnyReport() {
+    void worksForAQuarterWithoutReports() {
         Summary summary = whole(Quarter.of(2023, 4));
 
         assertThat(summary.cover().standing().reported())
@@ -382,7 +381,7 @@ class SummaryCompositionTest {
     }
 
     @Test
-    void speaksOneLanguageWhateverThatOfTheRequest() {
+    void usesItsOwnLanguageWhateverThatOfTheRequest() {
         Summary summary = whole(Q3);
         SummaryWords english = new SummaryWords(formats.in(Locale.ENGLISH));
 

@@ -13,7 +13,6 @@ import planportal.progress.rating.Thresholds;
 import planportal.shared.LocalizedText;
 import planportal.summaries.excel.ExcelWriterTest;
 import planportal.summaries.model.Summary.Overview;
-import planportal.summaries.model.Summary.Standing;
 import planportal.summaries.model.SummaryKpi.SourceLines;
 
 class SummaryWordsTest {
@@ -22,24 +21,24 @@ class SummaryWordsTest {
     private final SummaryWords english = ExcelWriterTest.words(Locale.ENGLISH);
 
     /** Six KPIs of which five have reported, with these ratings among them. */
-    private static Standing standing(int onTrack, int late, int notRated) {
+    private static SummaryStanding standing(int onTrack, int late, int notRated) {
         Map<Rating, Integer> counts = new EnumMap<>(Map.of(
                 Rating.ON_TRACK, onTrack, Rating.LATE, late, Rating.NOT_RATED, notRated, Rating.NOT_REPORTED, 1));
         for (Rating rating : Rating.values()) {
             counts.putIfAbsent(rating, 0);
         }
-        return new Standing(
+        return new SummaryStanding(
                 counts,
                 0,
                 0,
-                new Standing.Size(6, 4),
-                new Standing.Reports(6, 5),
-                Standing.Mean.NONE,
-                Standing.Advance.NONE);
+                new SummaryStanding.Size(6, 4),
+                new SummaryStanding.Reports(6, 5),
+                SummaryStanding.Mean.NONE,
+                SummaryStanding.Advance.NONE);
     }
 
     @Test
-    void countsInItsSentenceWhatIsNotRated() {
+    void countsUnratedKpisInItsSentence() {
         assertThat(japanese.sentence(standing(3, 1, 1), null))
                 .isEqualTo("指標6件のうち3件が「達成」または「順調」です。遅れ・やや遅れは1件です。未報告は1件です。評価対象外は1件です。");
         assertThat(english.sentence(standing(3, 1, 1), null))
@@ -48,18 +47,18 @@ class SummaryWordsTest {
     }
 
     @Test
-    void countsWhatWasGivenUpApartFromWhatIsNotRated() {
+    void countsCancelledKpisApartFromUnratedOnes() {
         Map<Rating, Integer> counts = new EnumMap<>(Map.of(Rating.ON_TRACK, 2, Rating.DISCONTINUED, 1));
 
         assertThat(japanese.sentence(
-                        new Standing(
+                        new SummaryStanding(
                                 counts,
                                 1,
                                 2,
-                                new Standing.Size(4, 4),
-                                new Standing.Reports(1, 1),
-                                Standing.Mean.NONE,
-                                Standing.Advance.NONE),
+                                new SummaryStanding.Size(4, 4),
+                                new SummaryStanding.Reports(1, 1),
+                                SummaryStanding.Mean.NONE,
+                                SummaryStanding.Advance.NONE),
                         null))
                 .isEqualTo("指標4件のうち2件が「達成」または「順調」です。遅れ・やや遅れはありません。中止は1件です。" + "最初の報告を待つものは1件です。評価のうち2件は前回の報告によるものです。");
     }
@@ -68,41 +67,41 @@ class SummaryWordsTest {
     void putsAChangeOfFewerThanHalfInBrackets() {
         BigDecimal change = new BigDecimal("12.5");
 
-        assertThat(japanese.change(new Standing(
+        assertThat(japanese.change(new SummaryStanding(
                         Map.of(Rating.LATE, 9),
                         0,
                         0,
-                        new Standing.Size(9, 9),
-                        new Standing.Reports(9, 9),
-                        new Standing.Mean(null, 2, false),
-                        new Standing.Advance(change, 1))))
+                        new SummaryStanding.Size(9, 9),
+                        new SummaryStanding.Reports(9, 9),
+                        new SummaryStanding.Mean(null, 2, false),
+                        new SummaryStanding.Advance(change, 1))))
                 .isEqualTo("（+12.5）");
-        assertThat(english.change(new Standing(
+        assertThat(english.change(new SummaryStanding(
                         Map.of(Rating.LATE, 9),
                         0,
                         0,
-                        new Standing.Size(9, 9),
-                        new Standing.Reports(9, 9),
-                        new Standing.Mean(null, 9, true),
-                        new Standing.Advance(change, 4))))
+                        new SummaryStanding.Size(9, 9),
+                        new SummaryStanding.Reports(9, 9),
+                        new SummaryStanding.Mean(null, 9, true),
+                        new SummaryStanding.Advance(change, 4))))
                 .isEqualTo("(+12.5)");
-        assertThat(japanese.change(new Standing(
+        assertThat(japanese.change(new SummaryStanding(
                         Map.of(Rating.LATE, 9),
                         0,
                         0,
-                        new Standing.Size(9, 9),
-                        new Standing.Reports(9, 9),
-                        new Standing.Mean(null, 9, true),
-                        new Standing.Advance(change, 5))))
+                        new SummaryStanding.Size(9, 9),
+                        new SummaryStanding.Reports(9, 9),
+                        new SummaryStanding.Mean(null, 9, true),
+                        new SummaryStanding.Advance(change, 5))))
                 .isEqualTo("+12.5");
-        assertThat(japanese.change(new Standing(
+        assertThat(japanese.change(new SummaryStanding(
                         Map.of(Rating.LATE, 9),
                         0,
                         0,
-                        new Standing.Size(9, 9),
-                        new Standing.Reports(9, 9),
-                        new Standing.Mean(null, 9, true),
-                        Standing.Advance.NONE)))
+                        new SummaryStanding.Size(9, 9),
+                        new SummaryStanding.Reports(9, 9),
+                        new SummaryStanding.Mean(null, 9, true),
+                        SummaryStanding.Advance.NONE)))
                 .isEqualTo("—");
     }
 
@@ -110,37 +109,37 @@ class SummaryWordsTest {
     void putsAMeanOfFewerThanHalfInBrackets() {
         BigDecimal mean = new BigDecimal("83.8");
 
-        assertThat(japanese.mean(new Standing(
+        assertThat(japanese.mean(new SummaryStanding(
                         Map.of(Rating.LATE, 9),
                         0,
                         0,
-                        new Standing.Size(9, 9),
-                        new Standing.Reports(9, 9),
-                        new Standing.Mean(mean, 2, false),
-                        Standing.Advance.NONE)))
+                        new SummaryStanding.Size(9, 9),
+                        new SummaryStanding.Reports(9, 9),
+                        new SummaryStanding.Mean(mean, 2, false),
+                        SummaryStanding.Advance.NONE)))
                 .isEqualTo("（83.8%）");
-        assertThat(japanese.mean(new Standing(
+        assertThat(japanese.mean(new SummaryStanding(
                         Map.of(Rating.LATE, 9),
                         0,
                         0,
-                        new Standing.Size(9, 9),
-                        new Standing.Reports(9, 9),
-                        new Standing.Mean(mean, 5, true),
-                        Standing.Advance.NONE)))
+                        new SummaryStanding.Size(9, 9),
+                        new SummaryStanding.Reports(9, 9),
+                        new SummaryStanding.Mean(mean, 5, true),
+                        SummaryStanding.Advance.NONE)))
                 .isEqualTo("83.8%");
-        assertThat(japanese.mean(new Standing(
+        assertThat(japanese.mean(new SummaryStanding(
                         Map.of(Rating.LATE, 9),
                         0,
                         0,
-                        new Standing.Size(9, 9),
-                        new Standing.Reports(9, 9),
-                        Standing.Mean.NONE,
-                        Standing.Advance.NONE)))
+                        new SummaryStanding.Size(9, 9),
+                        new SummaryStanding.Reports(9, 9),
+                        SummaryStanding.Mean.NONE,
+                        SummaryStanding.Advance.NONE)))
                 .isEqualTo("—");
     }
 
     @Test
-    void tellsTheRuleOfEachKindWithTheThresholdsOfTheDay() {
+    void describesTheRuleWithTheThresholdsOfTheDay() {
         Summary.Rule strict = new Summary.Rule(new BigDecimal("0.98"), new BigDecimal("0.7"), List.of());
 
         List<String> rule = japanese.rule(strict);
@@ -158,7 +157,7 @@ class SummaryWordsTest {
     }
 
     @Test
-    void setsThePlansSignsInEnglishAmongLatinLetters() {
+    void writesThePlansMarksInLatinLettersInEnglish() {
         assertThat(english.title(initiative("（２）"))).isEqualTo("(2) City hall reform");
         assertThat(english.title(initiative("②"))).isEqualTo("② City hall reform");
         assertThat(japanese.title(initiative("（２）"))).isEqualTo("（２） 市役所改革の推進");
@@ -177,7 +176,7 @@ class SummaryWordsTest {
     }
 
     @Test
-    void saysInEnglishThatCommentsAreInJapanese() {
+    void notesInEnglishThatCommentsAreInJapanese() {
         assertThat(english.saysLanguageOfComments()).isTrue();
         assertThat(japanese.saysLanguageOfComments()).isFalse();
     }
@@ -193,7 +192,7 @@ class SummaryWordsTest {
     }
 
     @Test
-    void knowsWhichTextsStayOnOnePageOfPrint() {
+    void decidesWhichTextsStayOnOnePrintedPage() {
         assertThat(japanese.isBrief("あ".repeat(500), null, "あ".repeat(300))).isTrue();
         assertThat(japanese.isBrief("あ".repeat(500), null, "あ".repeat(301))).isFalse();
     }
