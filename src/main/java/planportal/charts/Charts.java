@@ -72,14 +72,7 @@ public final class Charts {
 
     private static String describeValues(ChartSubject subject, ChartWords words) {
         List<String> sentences = new ArrayList<>();
-        NavigableMap<Quarter, BigDecimal> values = new TreeMap<>();
-        Stream.iterate(subject.first(), each -> each.compareTo(subject.last()) <= 0, Quarter::next)
-                .forEach(each -> {
-                    BigDecimal value = subject.plottedValue(each);
-                    if (value != null) {
-                        values.put(each, value);
-                    }
-                });
+        NavigableMap<Quarter, BigDecimal> values = plotted(subject);
         DatedValue baseline = subject.terms().baseline();
         boolean flow = subject.terms().kind() == Kind.FLOW;
         if (baseline != null && !flow) {
@@ -89,23 +82,7 @@ public final class Charts {
                     words.number(baseline.value()),
                     subject.unit()));
         }
-        if (values.isEmpty()) {
-            sentences.add(words.message("chart.desc.none"));
-        } else if (values.size() == 1) {
-            sentences.add(words.message(
-                    "chart.desc.one",
-                    words.quarter(values.firstKey()),
-                    words.number(values.firstEntry().getValue()),
-                    subject.unit()));
-        } else {
-            sentences.add(words.message(
-                    "chart.desc.values",
-                    words.quarter(values.firstKey()),
-                    words.number(values.firstEntry().getValue()),
-                    words.quarter(values.lastKey()),
-                    words.number(values.lastEntry().getValue()),
-                    subject.unit()));
-        }
+        sentences.add(firstAndLast(values, subject, words));
         List<Quarter> preliminary = values.navigableKeySet().stream()
                 .filter(subject.marked().preliminary()::contains)
                 .toList();
@@ -129,6 +106,36 @@ public final class Charts {
                                     subject.unit()));
         }
         return String.join(" ", sentences);
+    }
+
+    private static NavigableMap<Quarter, BigDecimal> plotted(ChartSubject subject) {
+        NavigableMap<Quarter, BigDecimal> values = new TreeMap<>();
+        Stream.iterate(subject.first(), each -> each.compareTo(subject.last()) <= 0, Quarter::next)
+                .forEach(each -> {
+                    BigDecimal value = subject.plottedValue(each);
+                    if (value != null) {
+                        values.put(each, value);
+                    }
+                });
+        return values;
+    }
+
+    private static String firstAndLast(
+            NavigableMap<Quarter, BigDecimal> values, ChartSubject subject, ChartWords words) {
+        if (values.isEmpty()) {
+            return words.message("chart.desc.none");
+        }
+        String first = words.quarter(values.firstKey());
+        String firstValue = words.number(values.firstEntry().getValue());
+        return values.size() == 1
+                ? words.message("chart.desc.one", first, firstValue, subject.unit())
+                : words.message(
+                        "chart.desc.values",
+                        first,
+                        firstValue,
+                        words.quarter(values.lastKey()),
+                        words.number(values.lastEntry().getValue()),
+                        subject.unit());
     }
 
     private static String describeStates(ChartSubject subject, ChartWords words) {

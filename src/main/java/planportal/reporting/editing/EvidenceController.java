@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,59 +100,59 @@ class EvidenceController {
         BindingResult errors = new BeanPropertyBindingResult(form, "form");
         model.addAttribute("form", form);
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
-        // A browser sends an empty part without a name where nothing was chosen.
-        List<MultipartFile> chosen = files == null
-                ? List.of()
-                : files.stream()
-                        .filter(file -> file.getOriginalFilename() != null
-                                && !file.getOriginalFilename().isEmpty())
-                        .toList();
+        List<MultipartFile> chosen = chosen(files);
         if (chosen.isEmpty()) {
             errors.rejectValue("files", "evidence.error.none");
         }
-        List<String> added = new ArrayList<>();
-        List<String> there = new ArrayList<>();
+        Quarter of = QuarterParameter.read(quarter);
+        Quarter corrected = QuarterParameter.read(correct);
+        int added = 0;
+        List<String> alreadyThere = new ArrayList<>();
         try {
             for (MultipartFile file : chosen) {
-                Optional<EvidenceRefusal> refused = evidence.add(
-                        actor,
-                        kpi,
-                        QuarterParameter.read(quarter),
-                        QuarterParameter.read(correct),
-                        new Upload(file),
-                        forPublic);
-                if (refused.filter(each -> each.reason().equals(EvidenceRefusal.ALREADY_THERE))
-                        .isPresent()) {
-                    there.add(refused.get().name());
-                    continue;
+                EvidenceRefusal refused = evidence.add(actor, kpi, of, corrected, new Upload(file), forPublic)
+                        .orElse(null);
+                if (refused == null) {
+                    added++;
+                } else if (refused.reason().equals(EvidenceRefusal.ALREADY_THERE)) {
+                    alreadyThere.add(refused.name());
+                } else {
+                    errors.rejectValue(
+                            "files",
+                            "evidence.error." + refused.reason(),
+                            new Object[] {shortened(refused.name())},
+                            null);
                 }
-                refused.ifPresentOrElse(
-                        each -> errors.rejectValue(
-                                "files",
-                                "evidence.error." + each.reason(),
-                                new Object[] {shortened(each.name())},
-                                null),
-                        () -> added.add(file.getOriginalFilename()));
             }
         } catch (Refusal refused) {
             model.addAttribute("refusal", refused.reason());
         }
         if (errors.hasErrors() || model.containsAttribute("refusal")) {
-            model.addAttribute("added", added.size());
+            model.addAttribute("added", added);
             return show(actor, kpi, quarter, correct, model);
         }
-        flash.addFlashAttribute(
-                "notice",
-                Stream.concat(
-                                added.isEmpty()
-                                        ? Stream.of()
-                                        : Stream.of(
-                                                formats.message("evidence.notice.added", formats.count(added.size()))),
-                                there.stream()
-                                        .map(name -> formats.message("evidence.notice.already-there", shortened(name))))
-                        .collect(Collectors.joining(" ")));
-        return "redirect:"
-                + address(reading.page(actor, kpi, QuarterParameter.read(quarter), QuarterParameter.read(correct)));
+        flash.addFlashAttribute("notice", notice(added, alreadyThere));
+        return "redirect:" + address(reading.page(actor, kpi, of, corrected));
+    }
+
+    /** The files that were chosen: a browser sends an empty part without a name where none was. */
+    private static List<MultipartFile> chosen(@Nullable List<MultipartFile> files) {
+        return files == null
+                ? List.of()
+                : files.stream()
+                        .filter(file -> file.getOriginalFilename() != null
+                                && !file.getOriginalFilename().isEmpty())
+                        .toList();
+    }
+
+    private String notice(int added, List<String> alreadyThere) {
+        return Stream.concat(
+                        added == 0
+                                ? Stream.of()
+                                : Stream.of(formats.message("evidence.notice.added", formats.count(added))),
+                        alreadyThere.stream()
+                                .map(name -> formats.message("evidence.notice.already-there", shortened(name))))
+                .collect(Collectors.joining(" "));
     }
 
     /** @param step {@code remove}, {@code publish} or {@code keep-internal} */

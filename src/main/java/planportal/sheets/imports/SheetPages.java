@@ -190,13 +190,6 @@ public abstract class SheetPages {
             response.setHeader("Refresh", String.valueOf(REFRESH_SECONDS));
         }
         Counts counts = importing.counts(sheet);
-        List<RowState> open =
-                RowState.OPEN.stream().filter(each -> counts.count(each) > 0).toList();
-        RowFilter chosen = show != null
-                ? RowFilter.named(show)
-                : open.isEmpty() ? RowFilter.ALL : open.size() == 1 ? RowFilter.of(open.get(0)) : RowFilter.OPEN;
-        Set<RowState> states = chosen.states();
-        Paging paging = new Paging(counts.count(states), ROWS_A_PAGE, page);
         model.addAttribute("sheet", sheet);
         model.addAttribute("path", path);
         model.addAttribute("address", address(id));
@@ -204,6 +197,28 @@ public abstract class SheetPages {
         // Reports are saved as drafts or submitted; other data are only imported.
         model.addAttribute(
                 "mode", hasPublicNote() ? purpose.name() : sheet.options().submitting() ? "submitted" : "drafts");
+        model.addAttribute("failed", sheet.state() == State.REFUSED || !counts.isClear());
+        model.addAttribute(
+                "published",
+                sheet.finding().quarter() == null
+                        ? Set.of()
+                        : published(actor, sheet.finding().quarter()));
+        addRows(sheet, counts, show, page, model);
+        addOpenRows(sheet, counts, model);
+        addReading(sheet, model);
+        addLimits(model);
+        return "sheets/file";
+    }
+
+    /** Adds the rows to show, and which others there are. */
+    private void addRows(SheetImport sheet, Counts counts, @Nullable String show, int page, Model model) {
+        List<RowState> open =
+                RowState.OPEN.stream().filter(each -> counts.count(each) > 0).toList();
+        RowFilter chosen = show != null
+                ? RowFilter.named(show)
+                : open.isEmpty() ? RowFilter.ALL : open.size() == 1 ? RowFilter.of(open.get(0)) : RowFilter.OPEN;
+        Set<RowState> states = chosen.states();
+        Paging paging = new Paging(counts.count(states), ROWS_A_PAGE, page);
         model.addAttribute("counts", counts);
         model.addAttribute("states", RowState.values());
         model.addAttribute("chosen", chosen);
@@ -214,19 +229,22 @@ public abstract class SheetPages {
                 sheet.state() == State.CHECKED || sheet.state() == State.WRITTEN
                         ? importing.rows(sheet, states, paging.offset(), paging.size())
                         : List.of());
-        model.addAttribute(
-                "published",
-                sheet.finding().quarter() == null
-                        ? Set.of()
-                        : published(actor, sheet.finding().quarter()));
         model.addAttribute("paging", paging);
+    }
+
+    /** Adds what prevents the import, which an import of the other rows leaves out. */
+    private void addOpenRows(SheetImport sheet, Counts counts, Model model) {
         int left = counts.count(RowState.OPEN);
         model.addAttribute("left", importing.rows(sheet, RowState.OPEN, 0, MAX_NAMED));
         model.addAttribute("leftCount", left);
-        model.addAttribute("takesResults", importing.answers(sheet).takesResults());
         model.addAttribute("leftMore", Math.max(0, left - MAX_NAMED));
+        model.addAttribute("takesResults", importing.answers(sheet).takesResults());
         model.addAttribute("hasConflict", counts.count(RowState.CONFLICT) > 0);
         model.addAttribute("hasQuestion", counts.count(RowState.ASKED) > 0);
+    }
+
+    /** Adds how the file was read, and how else it could be. */
+    private static void addReading(SheetImport sheet, Model model) {
         model.addAttribute(
                 "foundSeparator",
                 sheet.finding().reading() == null
@@ -235,14 +253,11 @@ public abstract class SheetPages {
         model.addAttribute("wishedSeparator", Separator.of(sheet.options().separator()));
         model.addAttribute("separators", Separator.values());
         model.addAttribute("encodings", SheetEncoding.values());
-        model.addAttribute("failed", sheet.state() == State.REFUSED || !counts.isClear());
         model.addAttribute(
                 "problemWords",
                 Stream.concat(sheet.finding().problemArguments().stream(), Stream.generate(() -> ""))
                         .limit(MAX_ARGUMENTS)
                         .toList());
-        addLimits(model);
-        return "sheets/file";
     }
 
     /** @param sent also contains {@code reason-1-a-1} and the like: why the value of that KPI is right */

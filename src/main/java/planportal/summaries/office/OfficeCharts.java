@@ -38,7 +38,6 @@ import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTRegularTextRun;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties;
-import planportal.charts.KpiHistory;
 import planportal.charts.KpiHistory.Point;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.Rating;
@@ -134,9 +133,7 @@ public final class OfficeCharts {
 
     /** Draws the history of {@code kpi}. */
     public void draw(SummaryKpi kpi, SummaryWords words) {
-        KpiHistory history = kpi.history();
-        List<Point> points = history.points();
-        boolean flow = kpi.kind() == Kind.FLOW;
+        List<Point> points = kpi.history().points();
         boolean preliminary = points.stream().anyMatch(point -> point.value() != null && point.preliminary());
         title(
                 preliminary ? words.message("summaries.series.preliminary", title(kpi, words)) : title(kpi, words),
@@ -147,63 +144,24 @@ public final class OfficeCharts {
         chart.getCTChart().getPlotArea().getCatAxArray(0).addNewTickLblSkip().setVal(QUARTERS_BETWEEN_LABELS);
         XDDFCategoryDataSource labels =
                 texts(points.stream().map(point -> label(point, words)).toList(), Column.QUARTER.index);
+        boolean flow = kpi.kind() == Kind.FLOW;
         if (flow) {
-            XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, quarters, values);
-            bars.setBarDirection(BarDirection.COL);
-            bars.setGapWidth(60);
-            bars.setVaryColors(false);
-            XDDFChartData.Series actual =
-                    series(bars, labels, points, Column.VALUE, words.message("chart.legend.flow"));
-            fill(actual, BLUE);
-            preliminary(points).forEach(index -> actual.getDataPoint(index).setShapeProperties(hollow()));
-            plot(bars);
+            drawBars((XDDFBarChartData) chart.createData(ChartTypes.BAR, quarters, values), labels, points, words);
         }
         XDDFLineChartData lines = (XDDFLineChartData) chart.createData(ChartTypes.LINE, quarters, values);
         lines.setVaryColors(false);
         lines.setGrouping(Grouping.STANDARD);
-        if (points.stream().anyMatch(point -> point.expected() != null)) {
-            line(
-                    series(lines, labels, points, Column.EXPECTED, words.message("chart.expected")),
-                    GREY,
-                    1.5,
-                    PresetLineDash.SYSTEM_DOT);
-        }
-        if (points.stream().anyMatch(point -> point.target() != null)) {
-            line(
+        drawExpectation(lines, labels, points, words, flow);
+        if (!flow) {
+            drawLine(
                     series(
                             lines,
                             labels,
                             points,
-                            Column.TARGET,
-                            words.message(flow ? "chart.legend.share" : "chart.legend.target")),
-                    GREEN,
-                    1.5,
-                    PresetLineDash.DASH);
-        }
-        if (!flow) {
-            XDDFLineChartData.Series actual = (XDDFLineChartData.Series) series(
-                    lines,
-                    labels,
-                    points,
-                    Column.VALUE,
-                    words.message(kpi.kind() == Kind.CUMULATIVE ? "chart.legend.total" : "chart.legend.actual"));
-            line(actual, BLUE, 2.25, PresetLineDash.SOLID);
-            actual.setMarkerStyle(MarkerStyle.CIRCLE);
-            actual.setMarkerSize((short) 6);
-            XDDFShapeProperties marker = new XDDFShapeProperties();
-            marker.setFillProperties(solid(BLUE));
-            actual.getCTLineSer().getMarker().setSpPr(marker.getXmlObject());
-            preliminary(points).forEach(index -> {
-                XDDFDataPoint point = actual.getDataPoint(index);
-                point.setMarkerStyle(MarkerStyle.CIRCLE);
-                point.setMarkerSize((short) 8);
-                // The look of the point itself would be that of the line before it.
-                actual.getCTLineSer()
-                        .getDPtList()
-                        .get(actual.getCTLineSer().sizeOfDPtArray() - 1)
-                        .getMarker()
-                        .setSpPr(hollow().getXmlObject());
-            });
+                            Column.VALUE,
+                            words.message(
+                                    kpi.kind() == Kind.CUMULATIVE ? "chart.legend.total" : "chart.legend.actual")),
+                    points);
         }
         if (lines.getSeriesCount() > 0) {
             plot(lines);
@@ -212,6 +170,60 @@ public final class OfficeCharts {
         boolean yearly = points.stream().anyMatch(point -> !point.due());
         chart.displayBlanksAs(yearly ? DisplayBlanks.SPAN : DisplayBlanks.GAP);
         finish(FONT_SIZES);
+    }
+
+    /** The amounts of a flow, each quarter's as a bar; those that are preliminary are hollow. */
+    private void drawBars(
+            XDDFBarChartData bars, XDDFCategoryDataSource labels, List<Point> points, SummaryWords words) {
+        bars.setBarDirection(BarDirection.COL);
+        bars.setGapWidth(60);
+        bars.setVaryColors(false);
+        XDDFChartData.Series actual = series(bars, labels, points, Column.VALUE, words.message("chart.legend.flow"));
+        fill(actual, BLUE);
+        preliminary(points).forEach(index -> actual.getDataPoint(index).setShapeProperties(hollow()));
+        plot(bars);
+    }
+
+    /** The expected values and the targets, where there are any; of a flow, the share of the year's target. */
+    private void drawExpectation(
+            XDDFLineChartData lines,
+            XDDFCategoryDataSource labels,
+            List<Point> points,
+            SummaryWords words,
+            boolean flow) {
+        if (points.stream().anyMatch(point -> point.expected() != null)) {
+            line(
+                    series(lines, labels, points, Column.EXPECTED, words.message("chart.expected")),
+                    GREY,
+                    1.5,
+                    PresetLineDash.SYSTEM_DOT);
+        }
+        if (points.stream().anyMatch(point -> point.target() != null)) {
+            String name = words.message(flow ? "chart.legend.share" : "chart.legend.target");
+            line(series(lines, labels, points, Column.TARGET, name), GREEN, 1.5, PresetLineDash.DASH);
+        }
+    }
+
+    /** The actual values as a line with markers; those that are preliminary are larger and hollow. */
+    private void drawLine(XDDFChartData.Series series, List<Point> points) {
+        XDDFLineChartData.Series actual = (XDDFLineChartData.Series) series;
+        line(actual, BLUE, 2.25, PresetLineDash.SOLID);
+        actual.setMarkerStyle(MarkerStyle.CIRCLE);
+        actual.setMarkerSize((short) 6);
+        XDDFShapeProperties marker = new XDDFShapeProperties();
+        marker.setFillProperties(solid(BLUE));
+        actual.getCTLineSer().getMarker().setSpPr(marker.getXmlObject());
+        preliminary(points).forEach(index -> {
+            XDDFDataPoint point = actual.getDataPoint(index);
+            point.setMarkerStyle(MarkerStyle.CIRCLE);
+            point.setMarkerSize((short) 8);
+            // The look of the point itself would be that of the line before it.
+            actual.getCTLineSer()
+                    .getDPtList()
+                    .get(actual.getCTLineSer().sizeOfDPtArray() - 1)
+                    .getMarker()
+                    .setSpPr(hollow().getXmlObject());
+        });
     }
 
     /**
