@@ -4,8 +4,8 @@ package planportal.mirror;
  * A public address that a copy of the public pages contains, and its file in the copy.
  *
  * @param address the path without a language's prefix, with its query: {@code /kpis/1-a-1}
- * @param file    where it is in the part of its language, without a slash at the beginning: {@code kpis/1-a-1/index.html}
- * @param shared  whether it is the same in every language, and stands in the copy once
+ * @param file    its path in the folder of its language, without a leading slash: {@code kpis/1-a-1/index.html}
+ * @param shared  whether it is the same in every language and is written once
  */
 public record MirrorAddress(String address, String file, boolean shared) {
 

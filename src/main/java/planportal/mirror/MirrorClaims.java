@@ -11,11 +11,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which node writes the copy in a folder, and what the copy there was compared with last. */
+/** Records which node writes the copy in a folder, and the state that the copy was last known to be complete for. */
 @Repository
 class MirrorClaims {
 
-    /** A node that has not been heard of for so long is lost. */
+    /** A node without a heartbeat for this long is considered dead. */
     static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
@@ -35,7 +35,7 @@ class MirrorClaims {
         this.jdbc = jdbc;
     }
 
-    /** The state in which the copy in {@code directory} was found complete last, by whichever node. */
+    /** The state for which a node last found the copy in {@code directory} complete. */
     Optional<State> finished(Path directory) {
         return jdbc.sql("select publication, day from mirror where directory = ? and publication is not null")
                 .param(directory.toString())
@@ -43,7 +43,7 @@ class MirrorClaims {
                 .optional();
     }
 
-    /** Claims the folder for a run of this node; empty while another run is at it. */
+    /** Claims the folder for a run of this node; empty while another run holds it. */
     Optional<Claim> claim(Path directory, Instant now) {
         Claim claim = new Claim(directory.toString(), UUID.randomUUID());
         int claimed = jdbc.sql("""
@@ -55,7 +55,7 @@ class MirrorClaims {
         return claimed == 1 ? Optional.of(claim) : Optional.empty();
     }
 
-    /** Records that this node is still writing; returns whether it may. */
+    /** Records that this node is still writing; returns whether it still holds the claim. */
     boolean recordHeartbeat(Claim claim, Instant now) {
         return jdbc.sql("update mirror set seen_at = ? where directory = ? and run = ?")
                         .params(time(now), claim.directory(), claim.run())
@@ -63,7 +63,7 @@ class MirrorClaims {
                 == 1;
     }
 
-    /** Gives the folder back, complete in {@code state}. */
+    /** Releases the folder as complete for {@code state}. */
     void finish(Claim claim, State state) {
         jdbc.sql(
                         "update mirror set run = null, seen_at = null, publication = ?, day = ? where directory = ? and run = ?")
@@ -71,7 +71,7 @@ class MirrorClaims {
                 .update();
     }
 
-    /** Gives the folder back as it was. */
+    /** Releases the folder without a new state. */
     void release(Claim claim) {
         jdbc.sql("update mirror set run = null, seen_at = null where directory = ? and run = ?")
                 .params(claim.directory(), claim.run())

@@ -7,8 +7,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * With {@code --mirror=DIRECTORY} the portal writes a copy of the public pages and ends. Meanwhile only the portal itself can
- * reach it, at a port that disturbs no other, and it takes up no work that waits in the database.
+ * With {@code --mirror=DIRECTORY} the portal writes a copy of the public pages and ends. Meanwhile it
+ * listens on a free local port only, and processes no work that waits in the database.
  */
 class MirrorCommandSettings implements EnvironmentPostProcessor {
 

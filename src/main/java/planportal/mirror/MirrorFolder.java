@@ -27,16 +27,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with copies, one folder for each publication, and the symbolic link {@code current} to the one that is to be
- * served. A copy is written beside the others, under a name that begins with a dot, and becomes the current one by one
- * renaming; whatever ends the writing before leaves the former copy current. Files that did not change are hard links to
- * those of the former copy, where the file system has such links.
+ * A folder with one folder per copy, and the symbolic link {@code current} to the copy to be served. A new copy is written
+ * under a name that begins with a dot, and becomes current by one atomic rename; an interruption before leaves the previous
+ * copy current. Unchanged files are hard links to those of the previous copy if the file system supports them.
  */
 final class MirrorFolder {
 
     static final String CURRENT = "current";
 
-    /** What an interrupted run leaves behind. */
+    /** Leftovers of interrupted runs. */
     private static final Pattern UNFINISHED = Pattern.compile("\\.(writing|current)-.*");
 
     private static final Pattern COPY = Pattern.compile("publication-(\\d+)(?:-(\\d+))?");
@@ -46,7 +45,7 @@ final class MirrorFolder {
     private final Path directory;
     private final int keep;
 
-    /** @param keep how many former copies stay beside the current one */
+    /** @param keep how many previous copies are kept */
     MirrorFolder(Path directory, int keep) {
         this.directory = directory.toAbsolutePath().normalize();
         this.keep = keep;
@@ -62,7 +61,7 @@ final class MirrorFolder {
         return Files.isDirectory(link) ? link.toRealPath() : null;
     }
 
-    /** Begins a copy, after deleting what interrupted runs have left. */
+    /** Starts a copy, after deleting leftovers of interrupted runs. */
     Writing begin() throws IOException {
         Files.createDirectories(directory);
         for (Path left : entries(UNFINISHED)) {
@@ -98,7 +97,7 @@ final class MirrorFolder {
         });
     }
 
-    /** A copy that is being written. Nothing is written as long as it does not differ from the current one. */
+    /** A copy that is being written. Nothing is written until it differs from the current one. */
     final class Writing implements AutoCloseable {
 
         private final Path folder;
@@ -112,7 +111,7 @@ final class MirrorFolder {
         }
 
         /**
-         * Adds a file. It is compared with that of the current copy while it is read, and written from the first difference.
+         * Adds a file. It is compared with the one in the current copy while it is read, and written from the first difference on.
          *
          * @param file its name in the copy, with slashes
          */
@@ -159,27 +158,27 @@ final class MirrorFolder {
                 }
                 out.write(next);
                 rest.transferTo(out);
-                // A power cut must not leave a copy that is current and empty.
+                // A power cut must not leave an empty copy as the current one.
                 channel.force(false);
             }
             written++;
         }
 
-        /** How many files differ from those of the former copy. */
+        /** The number of files that differ from the previous copy. */
         int written() {
             return written;
         }
 
-        /** How many files have been added. */
+        /** The number of files added. */
         int size() {
             return written + unchanged.size();
         }
 
         /**
-         * Makes this copy the current one, unless it is the same as the one before, and deletes old ones.
+         * Makes this copy the current one unless it equals the previous one, and deletes old copies.
          *
          * @param publication the number of the publication that it shows
-         * @param allowed     asked last of all: whether this run may still do so
+         * @param allowed     asked immediately before: whether this run still holds the claim
          * @return whether there is a new current copy
          */
         boolean finish(long publication, BooleanSupplier allowed) throws IOException {
@@ -218,7 +217,7 @@ final class MirrorFolder {
             }
         }
 
-        /** A copy is never written over: nobody knows who is reading it. */
+        /** An existing copy is never overwritten, since somebody may be reading it. */
         private String unusedName(long publication) {
             String name = "publication-" + publication;
             for (int again = 2; Files.exists(directory.resolve(name)); again++) {
@@ -238,7 +237,7 @@ final class MirrorFolder {
             }
         }
 
-        /** Gives up what has not become a copy. */
+        /** Discards a copy that has not become current. */
         @Override
         public void close() throws IOException {
             if (Files.exists(folder)) {

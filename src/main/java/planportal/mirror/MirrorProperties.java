@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the copy of the public pages goes.
+ * Settings of the copy of the public pages.
  *
- * @param directory the folder that holds the copies; null if none is wanted
- * @param keep      how many former copies stay beside the current one
- * @param lookEvery how often each node looks whether something was published since
+ * @param directory the folder for the copies; null for no copy
+ * @param keep      how many previous copies are kept
+ * @param lookEvery how often each node checks for a new publication
  */
 @ConfigurationProperties("portal.mirror")
 record MirrorProperties(

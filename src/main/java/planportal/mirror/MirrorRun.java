@@ -27,8 +27,8 @@ import planportal.shared.PortalAddress;
 import planportal.shared.SupportedLanguages;
 
 /**
- * Writes a copy of the public pages as of one publication: asks the portal for one address after the other, so that no more
- * than one page is in memory, and rests between two as long as the last one took, so that readers come first.
+ * Writes a copy of the public pages as of one publication. Requests one address at a time from the portal, so that only one
+ * page is in memory, and pauses after each for as long as it took, so that readers have priority.
  */
 @Component
 class MirrorRun {
@@ -50,7 +50,7 @@ class MirrorRun {
         this.portal = portal;
     }
 
-    /** Renews the claim of this run from time to time, and stops the run when another one has taken over. */
+    /** Renews the claim of this run regularly, and stops the run if another one has taken over. */
     private static final class Lease {
 
         private final BooleanSupplier allowed;
@@ -76,10 +76,10 @@ class MirrorRun {
     /**
      * Writes the copy of {@code snapshot} into {@code folder}, where it becomes the current one if it differs.
      *
-     * @param resting whether to leave the processor to readers between two pages
-     * @param allowed asked every half a minute, and before the copy becomes current: whether this run may go on
+     * @param resting whether to pause between pages for the sake of readers
+     * @param allowed asked every half minute and before the copy becomes current: whether this run still holds the claim
      * @return whether there is a new current copy
-     * @throws IOException if it could not be written whole; then the copy before is still the current one
+     * @throws IOException if it could not be written completely; the previous copy is still current then
      */
     boolean write(Snapshot snapshot, MirrorFolder folder, boolean resting, BooleanSupplier allowed)
             throws IOException, InterruptedException {
@@ -151,7 +151,7 @@ class MirrorRun {
         }
     }
 
-    /** Large files of summaries take longer than a reader waits for them: then the portal says when to ask again. */
+    /** Repeats the request while the portal answers with {@code Retry-After}: large summary files take long to make. */
     private HttpResponse<InputStream> get(String address, long publication, Lease lease)
             throws IOException, InterruptedException {
         CopyRequest copy = new CopyRequest(publication);

@@ -22,8 +22,8 @@ import planportal.shared.Today;
 import planportal.shared.work.DueWork;
 
 /**
- * Keeps the copy in the configured folder up to date: after each publication, each day, and at the start, when another version
- * of the portal may show the same in other words. Of several nodes one writes at a time, and the others find it done.
+ * Keeps the copy in the configured folder up to date: after each publication, each day, and at the start, since another
+ * version of the portal may render the same facts differently. One node writes at a time; the others accept its copy.
  */
 @Component
 @ConditionalOnProperty("portal.mirror.directory")
@@ -41,7 +41,7 @@ class MirrorWorker extends DueWork<Claim> {
     private final SelfRequests requests;
     private final Snapshots snapshots;
     private final Clock clock;
-    /** The state in which this node knows the copy to be complete; null until it has compared the copy itself. */
+    /** The state for which this node knows the copy to be complete; null until it has compared the copy itself. */
     private volatile @Nullable State known;
 
     private int failures;
@@ -72,7 +72,7 @@ class MirrorWorker extends DueWork<Claim> {
 
     @Override
     protected Iterator<Claim> due(Instant now) {
-        return taking(() -> isDue(now) ? claims.claim(directory, clock.instant()) : Optional.empty());
+        return claiming(() -> isDue(now) ? claims.claim(directory, clock.instant()) : Optional.empty());
     }
 
     private boolean isDue(Instant now) {

@@ -16,13 +16,13 @@ import planportal.http.PublicAddress;
 import planportal.shared.PortalAddress;
 
 /**
- * The links of a copy: between its files, each named in full, relative to the page that they are on. A part of a list leads to
- * the whole list. A link to what the copy does not contain leads to the portal, or where its address is not known is a link
- * no more.
+ * Rewrites the links of a copy: links between its files become relative to their page and name the file in full. A link to
+ * a filtered list leads to the whole list. A link to a page that the copy does not contain leads to the portal, or is
+ * removed if the portal's address is unknown.
  */
 final class RelativeLinks {
 
-    /** Pages are written by the portal's own templates, which escape quotation marks in text. */
+    /** The portal's templates escape quotation marks in text, so this finds attributes only. */
     private static final Pattern LINK = Pattern.compile("\\s(href|src|action)=\"([^\"]*)\"");
 
     private static final Pattern PAST_DAY = Pattern.compile("[?&]asOf=");
@@ -35,17 +35,17 @@ final class RelativeLinks {
         this.portal = portal;
     }
 
-    /** Makes {@code address}, with its language's prefix, lead to {@code file} of the copy. */
+    /** Maps {@code address}, with its language's prefix, to {@code file} of the copy. */
     void add(String address, String file) {
         files.put(address, file);
     }
 
-    /** Style sheets and pictures that the pages so far need, as they are addressed. */
+    /** The addresses of style sheets and pictures used by the pages so far. */
     Collection<String> sharedFiles() {
         return sharedFiles;
     }
 
-    /** The page {@code html} with the links that it has as {@code file} of the copy. */
+    /** The page {@code html} with its links rewritten for {@code file} of the copy. */
     String rewrite(String html, String file) {
         return LINK.matcher(html)
                 .replaceAll(link -> Matcher.quoteReplacement(target(unescape(link.group(2)), file)
@@ -79,7 +79,7 @@ final class RelativeLinks {
                 : file;
     }
 
-    /** How {@code from} names {@code to}; both are files of the copy. */
+    /** The relative path from {@code from} to {@code to}, both files of the copy. */
     static String relative(String from, String to) {
         List<String> start = new ArrayList<>(List.of(from.split("/")));
         List<String> end = new ArrayList<>(List.of(to.split("/")));

@@ -1,4 +1,4 @@
-/** A copy of all public pages and files as a folder, which any web server can serve while the portal is away. */
+/** A copy of all public pages and files in a folder, which any web server can serve without the portal. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"http", "progress", "progress :: facts", "shared"})
 package planportal.mirror;

@@ -12,7 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the body of an answer instead of sending it; status and headers reach the answer at once. */
+/** Buffers the body of a response instead of sending it; status and headers are set on the response at once. */
 final class CapturedResponse extends HttpServletResponseWrapper {
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(32 * 1024);
@@ -32,7 +32,7 @@ final class CapturedResponse extends HttpServletResponseWrapper {
         return body.toByteArray();
     }
 
-    /** Whether the container answers instead: with an error page or a redirect. */
+    /** Whether the container responds instead, with an error page or a redirect. */
     boolean isAnsweredElsewhere() {
         return elsewhere;
     }
@@ -72,7 +72,7 @@ final class CapturedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void flushBuffer() {
-        // The body is sent when it is whole.
+        // The body is sent when it is complete.
     }
 
     @Override

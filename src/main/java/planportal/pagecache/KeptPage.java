@@ -23,12 +23,12 @@ import org.springframework.web.util.HtmlUtils;
 import planportal.shared.Fingerprint;
 
 /**
- * A page as it is sent: its headers and its compressed bytes.
+ * A rendered page: its headers and its compressed bytes.
  *
  * @param publication the newest publication when the page was rendered
  * @param day         the day in Tokyo on which it was rendered
  * @param past        whether it shows a past day, which later publications do not change
- * @param headers     the headers of the answer, but for those that depend on the reader
+ * @param headers     the headers of the response except those that depend on the reader
  * @param gzip        the body, compressed
  * @param length      the length of the body before compression, in bytes
  * @param tag         a fingerprint of the body, for validators
@@ -36,9 +36,9 @@ import planportal.shared.Fingerprint;
 record KeptPage(
         long publication, LocalDate day, boolean past, List<Header> headers, byte[] gzip, int length, String tag) {
 
-    /** Bytes that an entry takes beside its body: headers, key and the cache's own bookkeeping, roughly. */
+    /** The approximate size of an entry without its body, in bytes: headers, key, bookkeeping of the cache. */
     private static final int OVERHEAD = 1024;
-    /** Where the layout of public pages has room for a notice. */
+    /** The place for a notice in the layout of public pages. */
     private static final String NOTICE_PLACE = "<!--unavailable-->";
 
     /** A header, also as the bytes that are sent. Equal headers of all pages are one object. */
@@ -121,7 +121,7 @@ record KeptPage(
     }
 
     /**
-     * Answers with this page and a notice above its content, in a way that nobody keeps.
+     * Sends this page with a notice above its content, marked as not to be stored.
      *
      * @param notice the text of the notice
      */
@@ -140,7 +140,7 @@ record KeptPage(
         }
     }
 
-    /** Answers with this page, or says that the reader has it already. */
+    /** Sends this page, or 304 if the reader has it already. */
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         headers.forEach(header -> response.addHeader(header.name(), header.value()));
         if (request.isSecure()) {
@@ -149,7 +149,7 @@ record KeptPage(
         sendBody(request, response);
     }
 
-    /** As {@link #send}, where the headers have been set by the rendering. */
+    /** As {@link #send}, if the rendering has already set the headers. */
     void sendBody(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean compressed = acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         String etag = etag(compressed);

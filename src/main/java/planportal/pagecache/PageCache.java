@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The pages kept in memory, bounded by weight. Addresses without parameters have a part of their own, so that searches,
- * past days and odd addresses cannot push them out.
+ * The pages in memory, limited by their total size. Addresses without parameters have a partition of their own, so that
+ * searches, past days and unusual addresses cannot evict them.
  */
 @Component
 class PageCache {
@@ -44,7 +44,7 @@ class PageCache {
         part(address).invalidate(address);
     }
 
-    /** Up to {@code count} addresses without parameters, those that are asked for most first. */
+    /** Up to {@code count} addresses without parameters, the most requested first. */
     List<String> mostRead(int count) {
         return plain.policy()
                 .eviction()
@@ -52,7 +52,7 @@ class PageCache {
                 .orElseGet(List::of);
     }
 
-    /** What the kept pages weigh together, in bytes. */
+    /** The total size of all pages in bytes. */
     long weight() {
         return weight(plain) + weight(withParameters);
     }
@@ -69,7 +69,7 @@ class PageCache {
         return isPlain(address) ? plain : withParameters;
     }
 
-    /** Whether {@code address} is written as the portal itself writes it; there are countless ways to write it otherwise. */
+    /** Whether {@code address} is in the portal's own spelling; there are countless others. */
     static boolean isPlain(String address) {
         return address.indexOf('?') < 0 && address.indexOf('%') < 0;
     }

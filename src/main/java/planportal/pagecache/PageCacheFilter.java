@@ -48,10 +48,10 @@ import planportal.shared.Today;
  * wait. Which publication is the newest is known without a query ({@link NewestPublication}). Most readers of a kept page do not
  * come so far: {@link KeptPageValve} answers them.
  *
- * <p>Style sheets, scripts and pictures, whose addresses name their content, are compressed once in the same way.
+ * <p>Style sheets, scripts and pictures, whose addresses contain a digest, are compressed once in the same way.
  *
- * <p>Not served from memory: people who are signed in, requests that are no plain reading, files for download, and
- * whatever is not answered with 200.
+ * <p>Not served from memory: signed-in users, requests other than GET and HEAD, files for download, and responses other
+ * than 200.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -59,9 +59,9 @@ class PageCacheFilter implements Filter {
 
     /** Longer queries are rendered for their reader alone. */
     private static final int MAX_QUERY_LENGTH = 300;
-    /** Larger bodies are sent and not kept, in bytes before compression. */
+    /** Larger bodies, in bytes before compression, are sent but not kept. */
     private static final int MAX_BODY = 2 * 1024 * 1024;
-    /** How long a reader waits for another's rendering of a page that was never kept. */
+    /** How long a reader waits while another thread renders a page that is not in memory. */
     private static final long WAIT_SECONDS = 20;
 
     private static final Set<String> OF_THE_READER = ofTheReader();
@@ -120,11 +120,11 @@ class PageCacheFilter implements Filter {
         }
     }
 
-    /** The address by which a page or file is kept; null where it is not to be kept. */
+    /** The key of a page or file in the cache; null if it must not be kept. */
     private static @Nullable String address(HttpServletRequest request) {
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (!read
-                // What a transaction sees may be rolled back.
+                // A transaction's own changes may be rolled back.
                 || TransactionSynchronizationManager.isActualTransactionActive()
                 || CopyRequest.of(request).isPresent()) {
             return null;
@@ -143,7 +143,7 @@ class PageCacheFilter implements Filter {
         return query == null || query.isEmpty() ? address.toString() : address + "?" + query;
     }
 
-    /** Files that are written as they are sent, and are too large to keep. */
+    /** Files that are streamed and too large to keep. */
     private static boolean isDownload(String path) {
         int dot = path.lastIndexOf('.');
         return dot > path.lastIndexOf('/') && !path.endsWith(".csv") && !path.endsWith(".svg")
@@ -214,7 +214,7 @@ class PageCacheFilter implements Filter {
         own.complete(true);
     }
 
-    /** Gives the refresh a moment; a reader gets the page as it was rather than wait longer. */
+    /** Waits briefly for the refresh, then serves the previous version. */
     private void sendWhenRefreshed(
             CompletableFuture<Boolean> running,
             KeptPage before,
@@ -276,7 +276,8 @@ class PageCacheFilter implements Filter {
                 response.getHeaders(name).forEach(value -> headers.add(KeptPage.Header.of(name, value)));
             }
         }
-        // What is outdated when it is made is kept as a page of before: the next reader has it made anew.
+        // A page that is already outdated is kept as one of the previous publication, so that the next request renders
+        // it.
         long shown = request.getAttribute(PublicAddress.OUTDATED) == null ? publication : publication - 1;
         KeptPage page = KeptPage.of(shown, today, past, List.copyOf(headers), body);
         pages.keep(address, page);
@@ -287,7 +288,7 @@ class PageCacheFilter implements Filter {
         }
     }
 
-    /** While it is not known what was published since, the page says so. */
+    /** The page carries a notice while it is unknown whether something was published since. */
     private void send(KeptPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (newest.isDatabaseReachable() || PublicAddress.of(request).isEmpty()) {
             page.send(request, response);
@@ -318,7 +319,7 @@ class PageCacheFilter implements Filter {
                 && !response.containsHeader(HttpHeaders.SET_COOKIE);
     }
 
-    /** A rendering is for everybody: it is not spared because one reader has the page already. */
+    /** A rendering is for all readers: conditional headers of one of them do not skip it. */
     private static final class Unconditional extends HttpServletRequestWrapper {
 
         private Unconditional(HttpServletRequest request) {

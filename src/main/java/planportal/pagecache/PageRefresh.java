@@ -15,15 +15,15 @@ import planportal.http.SelfRequests;
 import planportal.progress.newest.NewestPublication;
 
 /**
- * Renders kept pages again beside their readers, by asking the portal itself for them: the pages that are read most as soon
- * as something was published, the others when they are asked for. Where the portal cannot ask itself (with TLS of its own,
- * or on a given network address) readers render.
+ * Renders kept pages again in the background by requesting them from the portal itself: the most requested pages after each
+ * publication, the others on request. If the portal cannot send requests to itself (with TLS of its own, or bound to one
+ * network address), readers' requests render them.
  */
 @Component
 class PageRefresh implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageRefresh.class);
-    /** Rendered at once after a publication; the others wait for their first reader. */
+    /** How many pages are rendered right after a publication; the others wait for their first request. */
     private static final int PAGES_AT_ONCE = 200;
 
     private final PageCache pages;
@@ -43,16 +43,16 @@ class PageRefresh implements DisposableBean {
         newest.onChange(publication -> refreshMostRead());
     }
 
-    /** Whether {@code request} is one of the portal's own. */
+    /** Whether the portal itself sent {@code request}. */
     boolean isAskedBy(HttpServletRequest request) {
         return requests.include(request);
     }
 
     /**
-     * Renders the page of {@code address} again beside the caller.
+     * Renders the page of {@code address} again in the background.
      *
-     * @param finished called when it is done, or failed
-     * @return whether it was begun; else {@code finished} is not called
+     * @param finished called after success or failure
+     * @return whether it was started; otherwise {@code finished} is not called
      */
     boolean begin(String address, Runnable finished) {
         if (!requests.arePossible()) {
@@ -83,7 +83,7 @@ class PageRefresh implements DisposableBean {
     private void ask(String address) {
         try {
             HttpResponse<Void> answer = requests.get(address, HttpResponse.BodyHandlers.discarding());
-            // What is not there any more must not be shown as it was; what cannot be read at the moment may.
+            // A page that is gone must not be shown any more; one that cannot be rendered at the moment may.
             if (answer.statusCode() >= 300 && answer.statusCode() < 500) {
                 pages.remove(address);
             }

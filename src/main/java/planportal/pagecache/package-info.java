@@ -1,4 +1,4 @@
-/** Public pages kept as compressed bytes: rendered once per publication, served before anything else is asked. */
+/** Public pages kept as compressed bytes: rendered once per publication, served before all other filters. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"http", "progress :: newest", "shared"})
 package planportal.pagecache;

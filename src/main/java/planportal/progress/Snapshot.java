@@ -56,7 +56,7 @@ public final class Snapshot {
     private final List<TextEdition> editions;
     private final PublicationLog publications;
     private final PublicKpi[] kpis;
-    /** Where each KPI stands, by code; shared by all snapshots with the same KPIs. */
+    /** The position of each KPI by code; shared by all snapshots with the same KPIs. */
     private final Map<String, Integer> positions;
 
     private final Map<String, PublicMeasure> measures;
@@ -67,7 +67,7 @@ public final class Snapshot {
     private volatile @Nullable Boolean sample;
 
     /**
-     * What of a snapshot does not belong to its KPIs and measures.
+     * The part of a snapshot besides its KPIs and measures.
      *
      * @param plan         the plan with the texts of the newest edition
      * @param editions     the editions after the original, newest last
@@ -90,7 +90,7 @@ public final class Snapshot {
     /**
      * @param kpis     in the plan's order
      * @param measures in the plan's order
-     * @param base     the snapshot with which it shares what is unchanged; null if there is none
+     * @param base     the snapshot with which it shares unchanged parts; null if there is none
      */
     Snapshot(Frame frame, List<PublicKpi> kpis, List<PublicMeasure> measures, @Nullable Snapshot base) {
         this.plan = frame.plan();
@@ -129,12 +129,12 @@ public final class Snapshot {
         return positions;
     }
 
-    /** The same but for KPIs, measures and publications; it shares nothing that was derived. */
+    /** A copy with other KPIs, measures and publications, without derived data. */
     private Snapshot with(PublicationLog published, List<PublicKpi> changed, List<PublicMeasure> parts) {
         return new Snapshot(frame().with(published), changed, parts, null);
     }
 
-    /** How many of its KPIs are not the same instance in {@code other}. */
+    /** The number of its KPIs that are not the same instance in {@code other}. */
     int countNotShared(Snapshot other) {
         int count = 0;
         for (int i = 0; i < kpis.length; i++) {
@@ -145,7 +145,7 @@ public final class Snapshot {
         return count;
     }
 
-    /** What of it does not belong to KPIs and measures. */
+    /** The part besides KPIs and measures. */
     Frame frame() {
         return new Frame(plan, editions, publications, histories, thresholds);
     }
@@ -406,17 +406,17 @@ public final class Snapshot {
                         .isEmpty();
     }
 
-    /** How the KPIs of {@code initiative} and of all within it stand together in {@code quarter}. */
+    /** The standing of {@code initiative} in {@code quarter}, including the initiatives nested in it. */
     public ParentStanding standing(Initiative initiative, Quarter quarter) {
         return standing(initiative.withChildren(), quarter);
     }
 
-    /** How the KPIs of all initiatives of {@code programme} stand together in {@code quarter}. */
+    /** The standing of {@code programme} in {@code quarter}: of the KPIs of all its initiatives. */
     public ParentStanding standing(Programme programme, Quarter quarter) {
         return standing(programme.allInitiatives(), quarter);
     }
 
-    /** How {@code kpis} stand together in {@code quarter}. */
+    /** The standing of {@code kpis} as a whole in {@code quarter}. */
     public static ParentStanding standing(Collection<PublicKpi> kpis, Quarter quarter) {
         List<RatingSummary.Entry> before = new ArrayList<>();
         List<RatingSummary.Entry> now = new ArrayList<>();
@@ -439,14 +439,14 @@ public final class Snapshot {
                 quarter, parts(initiatives).map(part -> part.standing(quarter)).toList());
     }
 
-    /** How many KPIs judge {@code initiative} and all within it. */
+    /** The number of KPIs of {@code initiative}, including the initiatives nested in it. */
     public int kpiCount(Initiative initiative) {
         return parts(initiative.withChildren())
                 .mapToInt(part -> part.kpis().size())
                 .sum();
     }
 
-    /** How many KPIs judge the initiatives of {@code programme}. */
+    /** The number of KPIs of all initiatives of {@code programme}. */
     public int kpiCount(Programme programme) {
         return parts(programme.allInitiatives())
                 .mapToInt(part -> part.kpis().size())
@@ -491,19 +491,19 @@ public final class Snapshot {
     }
 
     /**
-     * What {@code derive} makes of this snapshot, made once: the order of a list, the words of a search.
+     * Data derived from this snapshot, computed once: the order of a list, the index of the search.
      *
-     * @param <T>    its type; it does not refer to a snapshot, so that none is held by a later one
-     * @param key    by which it is known, equal for what is equal
-     * @param derive makes it; its argument is what was made of an earlier snapshot under this key, of which most may still be
-     *               valid, or null
+     * @param <T>    the type of the data, which must not refer to a snapshot: later snapshots would keep it in memory
+     * @param key    the key of the data, equal for equal data
+     * @param derive computes it; its argument is the data of an earlier snapshot for this key, most of which may still be valid,
+     *               or null
      */
     @SuppressWarnings("unchecked")
     public <T> T derived(Object key, UnaryOperator<@Nullable T> derive) {
         return (T) derived.get(key, (UnaryOperator<@Nullable Object>) derive);
     }
 
-    /** What was made of a snapshot and of those before it. */
+    /** Data derived from a snapshot and from earlier ones. */
     private static final class Derived {
 
         private final Map<Object, Object> inherited = new HashMap<>();

@@ -42,8 +42,8 @@ import planportal.shared.Today;
 import planportal.shared.reads.PublicReads;
 
 /**
- * Makes snapshots from facts: the first one from the database alone, every other from one in memory and what became public
- * since then, or without what was not public yet.
+ * Builds snapshots from facts: the first one from the database, every other from one in memory, by adding the facts that
+ * became public since or removing those that were not public yet.
  */
 @Component
 class SnapshotAssembly {
@@ -79,7 +79,7 @@ class SnapshotAssembly {
     }
 
     /**
-     * The number of the plan's newest publication, which the database is asked for.
+     * Reads the number of the plan's newest publication from the database.
      *
      * @throws IllegalStateException if there is none
      */
@@ -109,7 +109,7 @@ class SnapshotAssembly {
     /**
      * The snapshot as of {@code publication}.
      *
-     * @param base a snapshot from which it is made, and with which it shares what is the same; null to read it from the database
+     * @param base the snapshot to build it from and to share unchanged parts with; null to read it from the database
      */
     Snapshot assemble(long publication, @Nullable Snapshot base) {
         Plan first = plan();
@@ -145,7 +145,7 @@ class SnapshotAssembly {
         return new Snapshot(frame, progress, measures(plan, progress, narratives.toList(), base), base);
     }
 
-    /** {@code kpis} as of {@code after} with what became public after it up to {@code publication}, in the plan's order. */
+    /** {@code kpis} as of {@code after} with the facts that became public after it up to {@code publication}, in the plan's order. */
     private List<KpiFacts> withLater(List<KpiFacts> kpis, long plan, long after, long publication) {
         Map<Long, KpiFacts> all = new LinkedHashMap<>();
         kpis.forEach(each -> all.put(each.first().id(), each));

@@ -24,17 +24,16 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The number of the newest publication in the database, of any plan, without a query for each reader: the database
- * announces each commit ({@code NOTIFY publication}) on a connection of this bean's own, and at least once a second the
- * number is read as well, for where an announcement does not come through. While the database is out of reach the number that
- * was known last stays.
+ * The number of the newest publication in the database, of any plan, without a query per reader: the database announces each
+ * commit ({@code NOTIFY publication}) on a connection of this bean's own, and the number is also polled once a second in case
+ * a notification is lost. While the database is unreachable, the last known number remains.
  */
 @Component
 public class NewestPublication implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(NewestPublication.class);
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
-    /** A server that does not answer a query of a millisecond for so long is out of reach. */
+    /** How long to wait for the answer to a trivial query before the server counts as unreachable. */
     private static final int SOCKET_TIMEOUT_SECONDS = 5;
 
     private final JdbcConnectionDetails database;
@@ -48,25 +47,25 @@ public class NewestPublication implements SmartLifecycle {
         this.database = database;
     }
 
-    /** The number; empty as long as nothing is known, which includes a plan that nothing has been published of. */
+    /** The number; empty while it is unknown, and if nothing has been published. */
     public OptionalLong number() {
         long known = number.get();
         return known == 0 ? OptionalLong.empty() : OptionalLong.of(known);
     }
 
-    /** Whether the database answered when it was asked last. */
+    /** Whether the database answered the last query. */
     public boolean isDatabaseReachable() {
         return reachable;
     }
 
-    /** Calls {@code listener} with each newer number, in the thread that learnt of it, so it has to be quick. */
+    /** Calls {@code listener} with each newer number, in the thread that received it, so it must be quick. */
     public void onChange(LongConsumer listener) {
         listeners.add(listener);
     }
 
     /**
-     * Makes {@code publication}, whose number the current transaction has taken, known on this node as soon as it is committed:
-     * who published sees it with the next request.
+     * Makes {@code publication}, whose number the current transaction has taken, known on this node after the commit, so that
+     * the publisher sees it with the next request.
      */
     public void announceAfterCommit(long publication) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -26,14 +26,14 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * Work that waits in the database and is taken up by any node: each node looks at an interval, works on one item after the
- * other in a thread of its own, says meanwhile that it is still at it, and stops when the portal stops. What became due
- * while no node was running is made up for by the next that starts.
+ * A queue of work in the database that any node can process. Each node polls it at an interval, processes one item at a
+ * time in a thread of its own, sends heartbeats meanwhile, and stops with the portal. Work that became due while no node
+ * was running is processed by the next one that starts.
  *
- * <p>A queue says what is due, takes an item so that no other node does ({@code for update skip locked}), and what is done
- * with it. Where the database is out of reach one sentence is logged and the next look tries again.
+ * <p>A subclass finds what is due, claims an item so that no other node can ({@code for update skip locked}), and
+ * processes it. If the database is unreachable, one line is logged and the next poll retries.
  *
- * @param <T> an item, or what names it
+ * @param <T> an item, or its key
  */
 public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean {
 
@@ -81,9 +81,9 @@ public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean
     protected abstract Iterator<T> due(Instant now);
 
     /**
-     * Works on an item.
+     * Processes an item.
      *
-     * @return whether to go on with the next; otherwise the rest waits for the next poll
+     * @return whether to continue with the next; otherwise the rest waits for the next poll
      */
     protected abstract boolean process(T item, Instant now);
 
@@ -93,14 +93,14 @@ public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean
     /**
      * Handles an item that failed with an unexpected error.
      *
-     * @return whether to go on with the next
+     * @return whether to continue with the next
      */
     protected boolean failed(T item, RuntimeException failure) {
         throw failure;
     }
 
-    /** Elements that are taken one by one, until there is none. */
-    protected static <T> Iterator<T> taking(Supplier<Optional<T>> next) {
+    /** Claims elements one by one until there are none left. */
+    protected static <T> Iterator<T> claiming(Supplier<Optional<T>> next) {
         return Stream.generate(next)
                 .takeWhile(Optional::isPresent)
                 .map(Optional::orElseThrow)
@@ -112,7 +112,7 @@ public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean
         registrar.addFixedDelayTask(new FixedDelayTask(this::poll, every, every));
     }
 
-    /** Begins a round beside the caller, or says that this node is still at the one before. */
+    /** Starts a round in the background, or sends a heartbeat if this node is still processing the previous one. */
     final void poll() {
         T item = current;
         if (item != null) {
@@ -122,7 +122,7 @@ public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean
         }
     }
 
-    /** Begins with what waits, and gives it {@code patience} to be done: then nobody sees it wait. */
+    /** Starts a round and waits for its end for at most {@code patience}, so that short work is done when this returns. */
     public final void begin(Duration patience) {
         rounds.incrementAndGet();
         try {
@@ -131,7 +131,7 @@ public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean
                 done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (TimeoutException later) {
-            // It goes on beside the caller.
+            // It continues in the background.
         } catch (RejectedExecutionException stopping) {
             rounds.decrementAndGet();
         } catch (ExecutionException failed) {
@@ -152,7 +152,7 @@ public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean
         }
     }
 
-    /** Works on what is due at {@code now}, in the caller's thread. */
+    /** Processes what is due at {@code now}, in the caller's thread. */
     public final void round(Instant now) {
         Iterator<T> due = due(now);
         while (!stopped && due.hasNext()) {
@@ -182,7 +182,7 @@ public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean
         }
     }
 
-    /** What is in hand is taken up by another node, or by this one when it is back. */
+    /** An item that is being processed is claimed again by another node, or by this one after its restart. */
     @Override
     public final void destroy() {
         stopped = true;

@@ -29,7 +29,7 @@ class SheetJobs extends DueWork<SheetImport> {
 
     @Override
     protected Iterator<SheetImport> due(Instant now) {
-        return taking(() -> imports.takeUp(worker));
+        return claiming(() -> imports.takeUp(worker));
     }
 
     @Override

@@ -71,7 +71,7 @@ public class SummaryMailDelivery extends DueWork<Quarter> {
             return Collections.emptyIterator();
         }
         mailing.enqueue(now);
-        return taking(() -> mailing.waiting(now));
+        return claiming(() -> mailing.waiting(now));
     }
 
     /** Sends one mail. If the server is unreachable or the file is being generated, the remaining mails stay queued. */

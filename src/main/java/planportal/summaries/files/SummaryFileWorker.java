@@ -50,7 +50,7 @@ class SummaryFileWorker extends DueWork<SummaryFile> {
 
     @Override
     protected Iterator<SummaryFile> due(Instant now) {
-        return taking(() -> queue.claim(clock.instant()));
+        return claiming(() -> queue.claim(clock.instant()));
     }
 
     @Override
