@@ -82,7 +82,7 @@ class DocumentsTest {
     }
 
     @Test
-    void giveEachDecisionItsDateItsStatusAndALineOfTheIndex() throws IOException {
+    void indexEachDecisionWithItsDateAndStatus() throws IOException {
         StringBuilder index = new StringBuilder();
         for (Map.Entry<Integer, Path> each : decisions().entrySet()) {
             String record = Files.readString(each.getValue());

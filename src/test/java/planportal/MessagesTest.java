@@ -39,7 +39,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @MethodSource("modules")
-    void standInBothLanguages(String module) {
+    void existInBothLanguages(String module) {
         Map<String, String> japanese = MessageFiles.read(module, "");
         Map<String, String> english = MessageFiles.read(module, "_en");
 
@@ -64,7 +64,7 @@ class MessagesTest {
     /** An apostrophe is a quote to MessageFormat and a letter to everything else; ’ is a letter to both. */
     @ParameterizedTest
     @MethodSource("modules")
-    void holdNoApostropheThatAFormatWouldSwallow(String module) {
+    void containNoApostropheThatMessageFormatWouldDrop(String module) {
         for (String suffix : List.of("", "_en")) {
             MessageFiles.read(module, suffix)
                     .forEach((key, message) -> assertThat(message).as(key).doesNotContain("'"));
@@ -72,7 +72,7 @@ class MessagesTest {
     }
 
     @Test
-    void holdNoJapaneseInEnglish() {
+    void containNoJapaneseInEnglish() {
         Pattern japanese = Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]");
         for (String module : MessageFiles.modules()) {
             MessageFiles.read(module, "_en")
@@ -93,7 +93,7 @@ class MessagesTest {
     }
 
     @Test
-    void areThereWhereATemplateAsksForThem() {
+    void existForEveryKeyInATemplate() {
         Set<String> keys = MessageFiles.ofPages("").keySet();
         List<String> missing = new ArrayList<>();
         MessageFiles.templates()
@@ -107,7 +107,7 @@ class MessagesTest {
     }
 
     @Test
-    void areThereWhereTheCodeAsksForThem() {
+    void existForEveryKeyInTheCode() {
         Set<String> keys = MessageFiles.ofPages("").keySet();
         // What is a message is told by how it begins; "portal." also begins names of settings.
         Set<String> beginnings = keys.stream()
@@ -148,7 +148,7 @@ class MessagesTest {
     }
 
     @Test
-    void areNotWrittenInJava() {
+    void areTheOnlyPlaceOfVisibleText() {
         List<String> written = new ArrayList<>();
         MessageFiles.code().entrySet().stream()
                 // What people type is read by its words, which are no sentences that somebody could translate.

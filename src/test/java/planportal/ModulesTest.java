@@ -87,7 +87,7 @@ class ModulesTest {
     }
 
     @Test
-    void eachSaysWhatItMayUse() {
+    void eachNamesItsAllowedDependencies() {
         Set<String> silent = PRODUCT.stream()
                 .map(each -> each.getPackageName())
                 .filter(name -> name.matches("planportal\\.[a-z]+"))
@@ -121,7 +121,7 @@ class ModulesTest {
     }
 
     @Test
-    void sayInASentenceWhatEachPackageIs() throws IOException {
+    void describeEachPackageInASentence() throws IOException {
         try (Stream<Path> packages = Files.walk(Path.of("src/main/java/planportal"))) {
             assertThat(packages.filter(Files::isDirectory))
                     .isNotEmpty()
@@ -184,7 +184,7 @@ class ModulesTest {
 
     /** Services refuse in the words of the subject; what that is in HTTP is decided at the door. */
     @Test
-    void leaveHttpToTheDoor() {
+    void keepHttpInControllers() {
         ArchRuleDefinition.noClasses()
                 .that(DescribedPredicate.not(ANSWER_REQUESTS))
                 .should()
@@ -197,7 +197,7 @@ class ModulesTest {
 
     /** One advice turns refusals into statuses, for controllers as for services. */
     @Test
-    void refuseInOneWay() {
+    void haveOneKindOfRefusal() {
         ArchRuleDefinition.noClasses()
                 .should()
                 .dependOnClassesThat()

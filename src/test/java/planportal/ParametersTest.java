@@ -41,7 +41,7 @@ class ParametersTest {
             });
 
     @Test
-    void areFewEnoughToBeToldApart() {
+    void areAtMostEight() {
         FEW_PARAMETERS.check(new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("planportal"));

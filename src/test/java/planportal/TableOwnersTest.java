@@ -75,7 +75,7 @@ class TableOwnersTest {
     private static final Pattern DELETED = Pattern.compile("\\bdelete\\s+from\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
 
     @Test
-    void knowEveryTableThatTheMigrationsMake() throws IOException {
+    void coverEveryTableOfTheMigrations() throws IOException {
         assertThat(OWNERS.keySet()).containsExactlyInAnyOrderElementsOf(created());
     }
 
@@ -94,7 +94,7 @@ class TableOwnersTest {
     }
 
     @Test
-    void aloneNameTheirTablesInSql() throws IOException {
+    void areTheOnlyOnesToNameTheirTablesInSql() throws IOException {
         Map<String, Set<String>> foreign = new TreeMap<>();
         int[] own = {0};
         for (Path source : sources()) {
@@ -116,7 +116,7 @@ class TableOwnersTest {
 
     /** An exception that nobody needs any more is taken out. */
     @Test
-    void haveNoExceptionsBeyondWhatIsNeeded() throws IOException {
+    void haveNoUnusedExceptions() throws IOException {
         Set<String> found = new TreeSet<>();
         for (Path source : sources()) {
             String module = SOURCES.relativize(source).getName(0).toString();
@@ -135,7 +135,7 @@ class TableOwnersTest {
     }
 
     @Test
-    void aloneMapTheirTablesToEntities() {
+    void areTheOnlyOnesToMapTheirTables() {
         JavaClasses product = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("planportal");

@@ -48,7 +48,7 @@ class TemplatesTest {
     private final List<String> found = new ArrayList<>();
 
     @Test
-    void holdNoTextThatAReaderWouldSee() throws ParseException {
+    void containNoVisibleText() throws ParseException {
         for (Map.Entry<Path, String> template : MessageFiles.templates().entrySet()) {
             readText(template.getKey(), parse(template.getValue()), false);
         }
@@ -57,7 +57,7 @@ class TemplatesTest {
     }
 
     @Test
-    void holdNoAttributeThatAReaderWouldSee() throws ParseException {
+    void containNoVisibleAttributeText() throws ParseException {
         for (Map.Entry<Path, String> template : MessageFiles.templates().entrySet()) {
             readAttributes(template.getKey(), parse(template.getValue()));
         }
@@ -66,7 +66,7 @@ class TemplatesTest {
     }
 
     @Test
-    void holdNoWordsInExpressions() throws ParseException {
+    void containNoWordsInExpressions() throws ParseException {
         for (Map.Entry<Path, String> template : MessageFiles.templates().entrySet()) {
             readExpressions(template.getKey(), parse(template.getValue()));
         }
@@ -76,7 +76,7 @@ class TemplatesTest {
 
     /** The content security policy allows neither, and escaping is what keeps typed text harmless. */
     @Test
-    void holdNoInlineScriptOrStyleAndNothingUnescaped() {
+    void containNoInlineScriptOrStyleAndNothingUnescaped() {
         Pattern forbidden = Pattern.compile(
                 "(?i)<script(?![^>]*src)|<style|\\s(?:th:)?style=|\\s(?:th:)?on[a-z]+=|javascript:|th:utext|\\[\\(|\\bstyle=#|th:styleappend");
         MessageFiles.templates()
@@ -88,7 +88,7 @@ class TemplatesTest {
 
     /** A page that comes back with what is wrong is read out and gone on with from there. */
     @Test
-    void letTheKeyboardBeginAtWhatIsWrong() {
+    void focusTheFirstError() {
         Pattern elsewhere = Pattern.compile("role=\"alert\"(?! tabindex=\"-1\" autofocus)|tabindex=\"[1-9]");
         MessageFiles.templates()
                 .forEach((file, template) ->

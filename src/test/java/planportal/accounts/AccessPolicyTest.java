@@ -28,7 +28,7 @@ class AccessPolicyTest {
             MANAGER,       PUBLISH_REPORT RETURN_APPROVED_REPORT DISCUSS_REPORT CHANGE_PUBLICATION_RULE VIEW_DEPARTMENT_REPORTS MANAGE_PERIODS VIEW_COMPLETION REMIND OVERRIDE_RATING APPOINT_SUBSTITUTE EXPORT_QUARTER IMPORT_KPIS VIEW_HISTORY, PUBLISH_REPORT RETURN_APPROVED_REPORT DISCUSS_REPORT CHANGE_PUBLICATION_RULE VIEW_DEPARTMENT_REPORTS MANAGE_PERIODS VIEW_COMPLETION REMIND OVERRIDE_RATING APPOINT_SUBSTITUTE EXPORT_QUARTER IMPORT_KPIS VIEW_HISTORY
             ADMINISTRATOR, VIEW_HISTORY APPOINT_SUBSTITUTE MANAGE_ACCOUNTS MANAGE_DEPARTMENTS MANAGE_KPIS EDIT_PLAN_TEXT LOAD_PLAN, VIEW_HISTORY APPOINT_SUBSTITUTE MANAGE_ACCOUNTS MANAGE_DEPARTMENTS MANAGE_KPIS EDIT_PLAN_TEXT LOAD_PLAN
             """)
-    void permitsEachRoleWhatTheTableSays(Role role, String inOwn, String inOther) {
+    void permitsEachRoleItsActions(Role role, String inOwn, String inOther) {
         StaffMember actor = with(new Assignment(role, role.isForDepartment() ? OWN : null));
 
         for (StaffAction action : StaffAction.values()) {
@@ -42,7 +42,7 @@ class AccessPolicyTest {
     }
 
     @Test
-    void letsARoleOfADepartmentDoNothingForTheWholePlan() {
+    void limitsADepartmentsRoleToTheDepartment() {
         StaffMember editor = with(new Assignment(Role.EDITOR, OWN));
 
         for (StaffAction action : StaffAction.values()) {
@@ -53,7 +53,7 @@ class AccessPolicyTest {
     }
 
     @Test
-    void addsUpTheRolesThatSomebodyHolds() {
+    void combinesTheRolesOfAPerson() {
         StaffMember both = with(new Assignment(Role.EDITOR, OWN), new Assignment(Role.APPROVER, OTHER));
 
         assertThat(policy.permits(both, StaffAction.EDIT_REPORT, OWN)).isTrue();
@@ -62,7 +62,7 @@ class AccessPolicyTest {
     }
 
     @Test
-    void refusesWhatIsNotPermitted() {
+    void refusesOtherActions() {
         StaffMember editor = with(new Assignment(Role.EDITOR, OWN));
 
         assertThatNoException().isThrownBy(() -> policy.require(editor, StaffAction.EDIT_REPORT, OWN));
@@ -75,7 +75,7 @@ class AccessPolicyTest {
     }
 
     @Test
-    void knowsNoRoleWithoutItsScope() {
+    void requiresTheScopeOfARole() {
         assertThatThrownBy(() -> new Assignment(Role.EDITOR, null)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Assignment(Role.MANAGER, OWN)).isInstanceOf(IllegalArgumentException.class);
     }

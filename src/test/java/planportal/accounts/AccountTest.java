@@ -18,7 +18,7 @@ class AccountTest {
     private final Account account = Account.withOneTimePassword("hanako", "花子", "hash", Set.of(), NOON);
 
     @Test
-    void takesFivePasswordsInARowAndThenNoneForAQuarterOfAnHour() {
+    void locksForAQuarterOfAnHourAfterFiveFailures() {
         for (int attempt = 1; attempt <= 5; attempt++) {
             assertThat(account.beginSignIn(NOON)).as("attempt %d", attempt).isTrue();
         }
@@ -29,7 +29,7 @@ class AccountTest {
     }
 
     @Test
-    void beginsToCountAnewAfterALockAndAfterASuccess() {
+    void resetsTheCountAfterALockAndAfterASuccess() {
         Instant later = NOON.plus(Duration.ofMinutes(16));
         for (int attempt = 1; attempt <= 5; attempt++) {
             account.beginSignIn(NOON);
@@ -45,7 +45,7 @@ class AccountTest {
     }
 
     @Test
-    void doesNotMindHowALoginIsTyped() {
+    void normalisesLogins() {
         assertThat(Account.normaliseLogin("　Ｈａｎａｋｏ ")).isEqualTo("hanako");
     }
 
@@ -70,7 +70,7 @@ class AccountTest {
             総合計画熊本市2024年度版 | guessable
             １２３４５６７８９０１２ | guessable
             """)
-    void refusesWhatSomebodyElseWouldTryFirst(String password, String why) {
+    void refusesEasilyGuessedPasswords(String password, String why) {
         String login = password.startsWith("Long")
                 ? "long.login@city"
                 : password.startsWith("my") ? "june" : "hanako.yamada@city";
@@ -87,7 +87,7 @@ class AccountTest {
                 "白川の朝と青い自転車と三毛猫",
                 "Tb7!qLz#09Wd"
             })
-    void takesEveryOtherThatIsLongEnough(String password) {
+    void acceptsOtherPasswordsOfSufficientLength(String password) {
         assertThat(NewPassword.refusal(password, "hanako", "山田 花子", "old")).isEmpty();
     }
 

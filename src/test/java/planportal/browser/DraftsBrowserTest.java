@@ -22,7 +22,7 @@ class DraftsBrowserTest {
     private static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(60_000);
 
     @Test
-    void savesADraftAsOneTypesAndOffersBackWhatALostConnectionKeptFromBeingSaved(Visitor visitor) {
+    void autosavesADraftAndRestoresUnsavedInputAfterALostConnection(Visitor visitor) {
         Page page = visitor.signedIn("editor2");
         BrowserContext context = page.context();
         page.navigate(REPORT);
@@ -96,7 +96,7 @@ class DraftsBrowserTest {
     }
 
     @Test
-    void savesWhatIsSaidOfAMeasureAsOneTypes(Visitor visitor) {
+    void autosavesANarrative(Visitor visitor) {
         Page page = visitor.signedIn("editor2");
         BrowserContext context = page.context();
         page.navigate("/staff/narratives/3-u");
@@ -147,7 +147,7 @@ class DraftsBrowserTest {
     }
 
     @Test
-    void showsAtOnceWhatFollowsFromWhatIsTyped(Visitor visitor) {
+    void showsDerivedValuesWhileTyping(Visitor visitor) {
         Page page = visitor.signedIn("manager");
         // A form as the portal writes it, with what a share and a running total need.
         page.setContent("""

@@ -34,7 +34,7 @@ class GridBrowserTest {
     private Flyway flyway;
 
     @Test
-    void takesABlockFromASpreadsheetCorrectedByKeyboard(Visitor visitor) {
+    void pastesABlockOfCellsAndEditsByKeyboard(Visitor visitor) {
         Page page = visitor.signedIn(editor("grid-keyboard", "disaster-prevention"));
         page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(japanese("reporting.grid.link")))
@@ -119,7 +119,7 @@ class GridBrowserTest {
     }
 
     @Test
-    void offersBackWhatWasNotSavedAndOverwritesNobodyWithIt(Visitor visitor) {
+    void restoresUnsavedInputWithoutOverwritingOthers(Visitor visitor) {
         Page page = visitor.signedIn(editor("grid-leaves", "education"));
         page.navigate("/staff/grid");
         assertThat(unsaved(page)).isFalse();
@@ -177,7 +177,7 @@ class GridBrowserTest {
     }
 
     @Test
-    void isAFormWithoutJavaScript(Visitor visitor) {
+    void worksWithoutJavaScript(Visitor visitor) {
         Page page = visitor.window("ja", 320, false);
         page.navigate("/sign-in");
         page.locator("[name=login]").fill(editor("grid-plain", "children"));

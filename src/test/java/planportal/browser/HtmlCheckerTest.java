@@ -9,7 +9,7 @@ class HtmlCheckerTest {
     private final HtmlChecker checker = HtmlChecker.shared();
 
     @Test
-    void findsWhatIsWrongAndNothingWhereNothingIs() {
+    void findsErrorsAndNoFalseOnes() {
         assertThat(checker.errors(page("<p>はい</p>"))).isEmpty();
         assertThat(checker.errors(page("<ul><p>はい</p></ul><img src=\"a.png\">")))
                 .hasSize(2);

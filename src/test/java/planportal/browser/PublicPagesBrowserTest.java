@@ -72,7 +72,7 @@ class PublicPagesBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ja", "en"})
-    void areValidAndWholeWithoutScriptsOnASmallScreen(String language, Visitor visitor) {
+    void areValidAndCompleteWithoutScriptsOnASmallScreen(String language, Visitor visitor) {
         Crawl crawl = Crawl.over(visitor.portal(), language);
         HtmlChecker checker = HtmlChecker.shared();
         Map<String, Object> found = new TreeMap<>();
@@ -106,7 +106,7 @@ class PublicPagesBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ja", "en"})
-    void haveNoBarriersThatAMachineCanFind(String language, Visitor visitor) {
+    void haveNoBarriersThatAxeFinds(String language, Visitor visitor) {
         Page page = visitor.window(language, 1280, true);
         Barriers.lookAtMany(page);
         Map<String, Object> found = new TreeMap<>();
@@ -124,7 +124,7 @@ class PublicPagesBrowserTest {
     }
 
     @Test
-    void takeTheKeyboardToTheContentFirst(Visitor visitor) {
+    void offerASkipLinkToTheContentFirst(Visitor visitor) {
         Page page = visitor.window();
         page.navigate("/");
 
@@ -141,7 +141,7 @@ class PublicPagesBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/kpis", "/kpis/1-a-1"})
-    void showWhereTheKeyboardIs(String path, Visitor visitor) {
+    void showTheKeyboardFocus(String path, Visitor visitor) {
         Page page = visitor.window();
         page.navigate(path);
         // A date has several stops, and only while it stands at one of its parts does it have a frame of its own.

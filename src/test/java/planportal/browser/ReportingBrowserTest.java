@@ -26,7 +26,7 @@ class ReportingBrowserTest {
     private static final String VISITS = "見守り・家庭訪問の実施件数";
 
     @Test
-    void bringsAFigureFromTheDepartmentToTheCitizens(Visitor visitor) {
+    void publishesAFigureAfterSubmissionAndApproval(Visitor visitor) {
         String comment = "入居世帯は138世帯となり、年度末までの見込みを下回りました。";
         Page citizen = visitor.window();
         citizen.navigate("/kpis/1-a-1");
@@ -78,7 +78,7 @@ class ReportingBrowserTest {
     }
 
     @Test
-    void givesAReportBackWithAReason(Visitor visitor) {
+    void returnsAReportWithAReason(Visitor visitor) {
         Page editor = visitor.signedIn("editor");
         editor.getByRole(AriaRole.LINK, link(VISITS)).click();
         editor.getByLabel(japanese("reporting.value.FLOW")).fill("1,190件");
@@ -116,7 +116,7 @@ class ReportingBrowserTest {
     }
 
     @Test
-    void showsBothVersionsWhereTwoWindowsEditTheSameReport(Visitor visitor) {
+    void showsBothVersionsIfTwoWindowsEditTheSameReport(Visitor visitor) {
         Page one = visitor.signedIn("editor");
         one.navigate("/staff/reports/1-a-2");
         Page other = visitor.windowBeside(one);
@@ -153,7 +153,7 @@ class ReportingBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ja", "en"})
-    void worksForEveryone(String language, Visitor visitor) {
+    void isAccessibleOnEveryStaffPage(String language, Visitor visitor) {
         Map<String, List<String>> pages = new TreeMap<>(Map.of(
                 "editor2",
                         List.of(
@@ -252,7 +252,7 @@ class ReportingBrowserTest {
     }
 
     @Test
-    void showsTheMatrixWhereThereIsRoomAndSumsThatOpenWhereThereIsNone(Visitor visitor) {
+    void showsAMatrixOnWideScreensAndExpandableSumsOnNarrowOnes(Visitor visitor) {
         Page page = visitor.signedIn("manager");
         page.setViewportSize(1280, 800);
         page.navigate("/manage/completion?quarter=2023-Q3");
@@ -270,7 +270,7 @@ class ReportingBrowserTest {
     }
 
     @Test
-    void keepsAllWaysToGoBehindOneButtonOnAPhone(Visitor visitor) {
+    void collapsesTheNavigationOnAPhone(Visitor visitor) {
         Page page = visitor.signedIn("manager");
         page.setViewportSize(320, 800);
         page.navigate("/manage/publication");
@@ -294,7 +294,7 @@ class ReportingBrowserTest {
     }
 
     @Test
-    void showsAMistakeToEveryone(Visitor visitor) {
+    void announcesErrorsAccessibly(Visitor visitor) {
         Page page = visitor.signedIn("editor2");
         page.setViewportSize(320, 800);
         page.navigate("/staff/reports/3-a-2");

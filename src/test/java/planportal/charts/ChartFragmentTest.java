@@ -93,7 +93,7 @@ class ChartFragmentTest {
     }
 
     @Test
-    void saysSoInsteadWhereThereIsNothing() {
+    void showsANoticeWithoutData() {
         String html = render(ChartSamples.subject(Kind.LEVEL, Direction.UP, "人", null, "", ""));
 
         assertThat(html).contains("まだ表示できる実績値・目標値がありません。").doesNotContain("<svg");

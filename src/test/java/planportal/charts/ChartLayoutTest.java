@@ -25,7 +25,7 @@ class ChartLayoutTest {
     private static final Pattern START = Pattern.compile("M(-?[0-9.]+) (-?[0-9.]+)");
 
     @Property(tries = 150)
-    void wordsTouchNothing(@ForAll("subjects") ChartSubject subject) {
+    void labelsTouchNothing(@ForAll("subjects") ChartSubject subject) {
         for (Frame frame : Frame.values()) {
             for (ChartWords words : List.of(ChartSamples.JAPANESE, ChartSamples.ENGLISH)) {
                 assertThat(DrawnWords.touching(ValueDrawing.of(subject, words, frame)))
@@ -57,7 +57,7 @@ class ChartLayoutTest {
     }
 
     @Property(tries = 150)
-    void nothingLeavesThePicture(@ForAll("subjects") ChartSubject subject) {
+    void everythingStaysInThePicture(@ForAll("subjects") ChartSubject subject) {
         for (Frame frame : Frame.values()) {
             Drawing drawing = ValueDrawing.of(subject, ChartSamples.JAPANESE, frame);
             List<Shape> shapes = new ArrayList<>(drawing.strokes());
@@ -79,44 +79,44 @@ class ChartLayoutTest {
 
     /** Found by chance once: its line began at 0, below an axis that did not. */
     @Example
-    void encloseTheBeginningOfARunningTotalWithoutABaseline() {
-        nothingLeavesThePicture(ChartSamples.subject(Kind.CUMULATIVE, Direction.UP, "世帯", null, "", "2"));
+    void includeTheStartOfATotalWithoutABaseline() {
+        everythingStaysInThePicture(ChartSamples.subject(Kind.CUMULATIVE, Direction.UP, "世帯", null, "", "2"));
     }
 
     /** Found by chance once: two words that touched were rounded into each other. */
     @Example
-    void keepApartWordsThatTouch() {
-        wordsTouchNothing(
+    void separateOverlappingLabels() {
+        labelsTouchNothing(
                 ChartSamples.subject(Kind.FLOW, Direction.UP, "世帯", null, "2@2015-03-31", "||||||||1000000000|0|1000"));
     }
 
     /** A line that rises from the baseline, one that falls first, and bars that are higher than the year’s share. */
     @Example
-    void keepTheUsualWordsOffTheLinesAndBars() {
-        wordsTouchNothing(ChartSamples.subject(
+    void keepLabelsOffLinesAndBars() {
+        labelsTouchNothing(ChartSamples.subject(
                 Kind.LEVEL,
                 Direction.UP,
                 "人",
                 "12000@2020-03-31",
                 "19000@2021-03-31|26000@2022-03-31|" + "33000@2023-03-31|40000@2024-03-31",
                 "12600|13700|15300|16900|18100|19600|21400|23800|26000|28100|30500|32600|34200|36300|38100"));
-        wordsTouchNothing(ChartSamples.subject(
+        labelsTouchNothing(ChartSamples.subject(
                 Kind.LEVEL, Direction.UP, "%", "68@2020-03-31", "80@2024-03-31", "|66.5||||69||||71||||||73.2"));
-        wordsTouchNothing(ChartSamples.subject(
+        labelsTouchNothing(ChartSamples.subject(
                 Kind.FLOW, Direction.UP, "校区", null, "92@2024-03-31", "0|6|15|9|8|24|17|12|14|36|22|11|12|38|20"));
     }
 
     /** Values that leap from quarter to quarter leave no room between them. */
     @Example
-    void findRoomAboveWhereThereIsNoneBetween() {
-        wordsTouchNothing(ChartSamples.subject(
+    void placeLabelsAboveIfThereIsNoSpaceBetween() {
+        labelsTouchNothing(ChartSamples.subject(
                 Kind.LEVEL,
                 Direction.UP,
                 "世帯",
                 "1000000000@2015-03-31",
                 "999999999@2024-03-31",
                 "|0|1000000000".repeat(8).substring(1)));
-        wordsTouchNothing(ChartSamples.subject(
+        labelsTouchNothing(ChartSamples.subject(
                 Kind.LEVEL,
                 Direction.DOWN,
                 "世帯",
@@ -127,7 +127,7 @@ class ChartLayoutTest {
 
     /** Words are given at least the room that they take in the document’s font, in which they are widest. */
     @Example
-    void leaveRoomForTheWordsOfPrint() throws Exception {
+    void leaveSpaceForPrintedLabels() throws Exception {
         FontRenderContext exact = new FontRenderContext(null, true, true);
         for (String weight : List.of("Regular", "Bold")) {
             try (InputStream file =

@@ -58,7 +58,7 @@ class ChartsTest {
     }
 
     @Test
-    void tellsInSentencesWhatItShows() {
+    void describesItselfInSentences() {
         assertThat(Charts.draw(HOUSEHOLDS, JAPANESE).description())
                 .isEqualTo("基準値は2019年5月31日の2,650世帯です。 "
                         + "実績値は、令和2年度第1四半期の2,200世帯から、令和5年度第3四半期の164世帯になりました。 目標値は2024年3月31日までに0世帯です。");
@@ -67,7 +67,7 @@ class ChartsTest {
     }
 
     @Test
-    void leavesAGapWhereADueQuarterIsMissing() {
+    void leavesAGapForAMissingDueQuarter() {
         ChartSubject gaps = subject(Kind.LEVEL, Direction.UP, "%", null, "", "11|12||14|20");
 
         Drawing drawing = Charts.draw(gaps, JAPANESE).wide();
@@ -80,7 +80,7 @@ class ChartsTest {
 
     /** The quarter that a page or a summary is about, and those since the last report. */
     @Test
-    void marksTheQuarterThatIsSpokenOfWhereItIsMissing() {
+    void marksTheMissingQuarterOfThePage() {
         ChartSubject visits =
                 through(subject(Kind.FLOW, Direction.UP, "件", null, "1200@2024-03-31", "290|300"), "2020-Q3");
         ChartSubject scheme = through(milestone("2022-03-31", MilestoneState.IN_PROGRESS), "2020-Q3");
@@ -118,7 +118,7 @@ class ChartsTest {
     }
 
     @Test
-    void putsAnEarlierBaselineBeforeABreakInTheAxis() {
+    void showsAnEarlierBaselineBeforeABreakInTheAxis() {
         ChartSubject early = subject(Kind.LEVEL, Direction.UP, "%", "10@2015-03-31", "50@2024-03-31", "12|14");
         ChartSubject eve = subject(Kind.LEVEL, Direction.UP, "%", "10@2020-03-31", "50@2024-03-31", "12|14");
 
@@ -140,7 +140,7 @@ class ChartsTest {
     }
 
     @Test
-    void drawsNoExpectedLineWhereTheBaselineIsToBeKept() {
+    void drawsNoExpectedLineForALevelToBeKept() {
         Drawing drawing = Charts.draw(
                         subject(Kind.LEVEL, Direction.UP, "%", "80@2020-03-31", "80@2024-03-31", "80"), JAPANESE)
                 .wide();
@@ -187,7 +187,7 @@ class ChartsTest {
     }
 
     @Test
-    void saysFromWhenOnATotalIncludesPreliminaryValues() {
+    void namesTheQuarterFromWhichATotalIsPreliminary() {
         ChartSubject total = subject(Kind.CUMULATIVE, Direction.UP, "件", null, "100@2024-03-31", "10|10|10");
 
         Chart chart = Charts.draw(preliminary(total, "2020-Q2", "2020-Q3"), JAPANESE);
@@ -224,7 +224,7 @@ class ChartsTest {
     }
 
     @Test
-    void drawsAMilestoneAsACellAQuarter() {
+    void drawsAMilestoneAsOneCellPerQuarter() {
         Chart chart =
                 Charts.draw(milestone("2022-03-31", MilestoneState.NOT_STARTED, null, MilestoneState.DONE), JAPANESE);
 
@@ -240,7 +240,7 @@ class ChartsTest {
     }
 
     @Test
-    void saysSoWhereThereIsNothingToDraw() {
+    void showsANoticeWithoutData() {
         assertThat(Charts.draw(subject(Kind.LEVEL, Direction.UP, "人", null, "", ""), JAPANESE)
                         .empty())
                 .isNotNull();
@@ -257,7 +257,7 @@ class ChartsTest {
     }
 
     @Test
-    void abbreviatesAndSkipsYearsWhereThereIsLittleRoom() {
+    void abbreviatesYearsInLittleSpace() {
         ChartSubject decade = subject(Kind.LEVEL, Direction.UP, "人", null, "", "1|".repeat(40) + "1");
 
         assertThat(words(Charts.draw(decade, JAPANESE).narrow()))

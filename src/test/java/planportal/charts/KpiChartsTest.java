@@ -27,7 +27,7 @@ class KpiChartsTest {
 
     /** As they stood at the end of every second quarter, in every size and language. */
     @Test
-    void placeEachWordWhereItTouchesNothing() {
+    void placeLabelsWithoutOverlap() {
         List<String> touching = new ArrayList<>();
         int drawn = 0;
         for (PublicKpi publicKpi : snapshots.current().kpis()) {

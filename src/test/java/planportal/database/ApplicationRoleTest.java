@@ -41,7 +41,7 @@ class ApplicationRoleTest {
     }
 
     @Test
-    void isNotTheRoleThatOwnsTheTables() {
+    void doesNotOwnTheTables() {
         assertThat(application.sql("select current_user").query(String.class).single())
                 .isEqualTo(TestDatabase.APPLICATION);
         assertThat(application
@@ -53,7 +53,7 @@ class ApplicationRoleTest {
 
     @ParameterizedTest
     @MethodSource("facts")
-    void readsAndAddsFactsAndNothingElse(String table) {
+    void canReadAndInsertFactsAndNothingElse(String table) {
         String column = application
                 .sql("select column_name from information_schema.columns"
                         + " where table_name = ? and is_identity = 'NO' and is_generated = 'NEVER' limit 1")
@@ -82,7 +82,7 @@ class ApplicationRoleTest {
 
     /** A table of facts that somebody adds later is protected without being named anywhere. */
     @Test
-    void knowsEveryTableOfFacts() {
+    void coversEveryTableOfFacts() {
         assertThat(application.sql("""
                 select distinct c.relname from pg_trigger t join pg_class c on c.oid = t.tgrelid
                 join pg_proc p on p.oid = t.tgfoid where p.proname = 'refuse_change'
@@ -100,7 +100,7 @@ class ApplicationRoleTest {
     }
 
     @Test
-    void cannotMakeRoomAroundTheGuards() {
+    void cannotBypassTheTriggers() {
         refuses("create table mine (x int)");
         refuses("set role " + TestDatabase.USERNAME);
         refuses(
@@ -132,7 +132,7 @@ class ApplicationRoleTest {
     /** The guard where there is one role only: the owner is held by the triggers. */
     @ParameterizedTest
     @MethodSource("facts")
-    void holdsEvenTheOwnerByTriggers(String table) {
+    void isBackedByTriggersThatBindTheOwnerToo(String table) {
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(
                         () -> staff.databaseOwner().sql("delete from " + table).update())

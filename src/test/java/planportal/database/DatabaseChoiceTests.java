@@ -29,7 +29,7 @@ class DatabaseChoiceTests {
     }
 
     @Test
-    void usesTheGivenOneAndLoadsNothingOfTheEmbeddedOne() {
+    void usesTheGivenDatabaseWithoutLoadingTheEmbeddedOne() {
         TestDatabase given = TestDatabase.create();
 
         portal().withClassLoader(new FilteredClassLoader("io.zonky"))
@@ -47,7 +47,7 @@ class DatabaseChoiceTests {
     }
 
     @Test
-    void runsTheEmbeddedOneWhereNoneIsGivenAndStopsItWithThePortal() {
+    void runsTheEmbeddedDatabaseByDefaultAndStopsIt() {
         portal().withPropertyValues("spring.datasource.url=").run(context -> {
             assertThat(new JdbcTemplate(context.getBean(DataSource.class))
                             .queryForObject("SELECT current_database()", String.class))
@@ -58,7 +58,7 @@ class DatabaseChoiceTests {
     }
 
     @Test
-    void refusesAnyOtherProductWithoutRepeatingAPassword() {
+    void refusesOtherProductsWithoutRepeatingThePassword() {
         portal().withPropertyValues("spring.datasource.url=jdbc:h2:mem:plan?password=secret")
                 .run(context -> assertThat(context)
                         .getFailure()

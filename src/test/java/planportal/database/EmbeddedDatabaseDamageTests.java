@@ -109,7 +109,7 @@ class EmbeddedDatabaseDamageTests {
 
     @ParameterizedTest
     @MethodSource("everyFileOfTheTopLevels")
-    void losesNothingWhateverIsMissing(Case damaged) throws IOException {
+    void losesNoDataWhateverFileIsMissing(Case damaged) throws IOException {
         Path directory = untouched;
         untouched = null;
         if (directory == null) {
@@ -192,7 +192,7 @@ class EmbeddedDatabaseDamageTests {
     }
 
     @Test
-    void takesNoPasswordWithoutItsDatabaseForAFirstStart() throws IOException {
+    void refusesAPasswordFileWithoutItsDatabase() throws IOException {
         Path directory = copy();
         FileSystemUtils.deleteRecursively(directory.resolve("db"));
 
@@ -203,7 +203,7 @@ class EmbeddedDatabaseDamageTests {
     }
 
     @Test
-    void opensItsDataWhateverStandsBesideThem() throws IOException {
+    void opensItsDataBesideForeignFiles() throws IOException {
         Path directory = copy();
         Files.writeString(directory.resolve("initialising"), "");
         Files.createDirectories(directory.resolve("initialising-1/db"));
@@ -218,7 +218,7 @@ class EmbeddedDatabaseDamageTests {
     }
 
     @Test
-    void deletesNoFolderBesideItsPrograms() throws IOException {
+    void deletesNoForeignFolder() throws IOException {
         Path directory = copy();
         Path copyOfTheData = directory.resolve("bin/copy-of-db");
         FileSystemUtils.copyRecursively(directory.resolve("db"), copyOfTheData);
@@ -232,7 +232,7 @@ class EmbeddedDatabaseDamageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"minutes.docx", "db/V1__tables.sql", "bin/run/start.sh,notes.txt"})
-    void setsUpNothingWhereSomethingElseIsAndTouchesNothing(String files) throws IOException {
+    void leavesADirectoryWithForeignFilesUntouched(String files) throws IOException {
         Path directory = scratch.resolve("somebody else's");
         for (String file : files.split(",")) {
             Files.createDirectories(directory.resolve(file).getParent());
@@ -246,7 +246,7 @@ class EmbeddedDatabaseDamageTests {
     }
 
     @Test
-    void completesAFirstStartThatWasInterruptedAfterTheDataWereInPlace() throws IOException {
+    void completesAFirstStartInterruptedAfterTheDataWereInPlace() throws IOException {
         Path directory = copy();
         Path draft = Files.createDirectory(directory.resolve("initialising-1"));
         Files.move(directory.resolve("superuser-password"), draft.resolve("superuser-password"));

@@ -19,7 +19,7 @@ class EmbeddedDatabaseRecoveryTests {
     private Path directory;
 
     @Test
-    void findsEverythingAcknowledgedAfterThePortalWasKilled() throws Exception {
+    void keepsAcknowledgedDataAfterThePortalWasKilled() throws Exception {
         try (EmbeddedDatabaseProcess portal = EmbeddedDatabaseProcess.on(directory)) {
             portal.insert("before");
             portal.insert("at the last moment");
@@ -38,7 +38,7 @@ class EmbeddedDatabaseRecoveryTests {
     }
 
     @Test
-    void startsAlthoughTheLastServersProcessNumberIsNowAnotherPrograms() throws IOException {
+    void startsIfTheOldProcessIdBelongsToAnotherProgram() throws IOException {
         EmbeddedDatabase.start(directory).close();
         Process stranger = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -68,7 +68,7 @@ class EmbeddedDatabaseRecoveryTests {
     }
 
     @Test
-    void beginsAgainWhereTheFirstStartWasInterruptedAndLeavesWhatItLeft() throws IOException {
+    void startsOverAfterAnInterruptedFirstStart() throws IOException {
         Path left = Files.createDirectories(directory.resolve("initialising-1/db"));
         Files.writeString(left.resolve("PG_VERSION"), "18\n");
         Files.writeString(left.resolveSibling("superuser-password"), "0");
@@ -90,7 +90,7 @@ class EmbeddedDatabaseRecoveryTests {
     }
 
     @Test
-    void stopsTheServerOfAFirstStartThatWasKilled() throws Exception {
+    void stopsTheServerLeftByAKilledFirstStart() throws Exception {
         Path data = directory.resolve("initialising-1/db");
         try (EmbeddedDatabaseProcess portal = EmbeddedDatabaseProcess.on(directory.resolve("initialising-1"))) {
             portal.insert("nothing that anybody entered");
@@ -105,7 +105,7 @@ class EmbeddedDatabaseRecoveryTests {
     }
 
     @Test
-    void refusesDataOfAnotherMajorVersionAndLeavesThemAsTheyWere() throws IOException {
+    void refusesDataOfAnotherMajorVersionUnchanged() throws IOException {
         Path data = Files.createDirectories(directory.resolve("db"));
         List<String> files = List.of(
                 "PG_VERSION",
@@ -139,7 +139,7 @@ class EmbeddedDatabaseRecoveryTests {
     }
 
     @Test
-    void saysThatAFileIsInTheWay() throws IOException {
+    void explainsThatAFileIsInTheWay() throws IOException {
         Path file = Files.writeString(directory.resolve("data"), "");
 
         assertThatExceptionOfType(CannotStart.class)
@@ -149,7 +149,7 @@ class EmbeddedDatabaseRecoveryTests {
     }
 
     @Test
-    void saysWhichDirectoryItCannotWrite() {
+    void namesTheDirectoryThatItCannotWrite() {
         // /proc takes no new directories, not even from root, whom permissions would not stop.
         Path unwritable = Path.of("/proc/plan-portal");
         org.junit.jupiter.api.Assumptions.assumeTrue(

@@ -41,14 +41,14 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
-    void keepsWhatItAcknowledgedThroughAPowerCut() {
+    void keepsAcknowledgedDataThroughAPowerCut() {
         assertThat(show("fsync")).isEqualTo("on");
         assertThat(show("synchronous_commit")).isEqualTo("on");
         assertThat(show("full_page_writes")).isEqualTo("on");
     }
 
     @Test
-    void isTheVersionThatItSaysItIs() {
+    void runsTheVersionThatItNames() {
         assertThat(show("server_version")).startsWith(EmbeddedDatabase.MAJOR_VERSION + ".");
     }
 
@@ -68,7 +68,7 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
-    void letsNobodyInWithoutThePassword() {
+    void requiresThePassword() {
         for (String user : List.of("postgres", database.owner(), database.getUsername())) {
             PGSimpleDataSource source = dataSource(database);
             source.setUser(user);
@@ -81,7 +81,7 @@ class EmbeddedDatabaseTests {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void listensOnThisMachineAloneAndOnNoSocketInASharedFolder() {
+    void listensOnlyLocallyAndOnNoSharedSocket() {
         assertThat(show("listen_addresses")).isEqualTo("127.0.0.1");
         assertThat(ProcessHandle.allProcesses()
                         .map(process -> process.info().commandLine().orElse(""))
@@ -92,7 +92,7 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
-    void makesOneRoleThatOwnsTheDatabaseAndOneThatOwnsNothing() {
+    void createsAnOwnerAndAnApplicationRole() {
         assertThat(jdbc(database).queryForList("""
                 SELECT rolname FROM pg_roles WHERE rolcanlogin AND NOT (rolsuper OR rolcreaterole OR rolcreatedb
                     OR rolreplication OR rolbypassrls)""", String.class))
@@ -112,7 +112,7 @@ class EmbeddedDatabaseTests {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void closesItsDirectoryToOtherUsersOfTheMachine() throws IOException {
+    void closesItsDirectoryToOtherUsers() throws IOException {
         assertThat(permissions(directory)).isEqualTo("rwx------");
         assertThat(permissions(directory.resolve("db"))).isEqualTo("rwx------");
         assertThat(permissions(directory.resolve("bin"))).isEqualTo("rwx------");
@@ -120,7 +120,7 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
-    void refusesASecondPortalOnTheSameDirectoryAndRunsOn() throws Exception {
+    void refusesASecondPortalOnTheSameDirectory() throws Exception {
         try (EmbeddedDatabaseProcess second = EmbeddedDatabaseProcess.on(directory)) {
             assertThat(second.refusal())
                     .contains("in use by another portal (process "

@@ -51,7 +51,7 @@ class GuardedMigrationTests {
     }
 
     @Test
-    void refusesToShowADemonstrationsFiguresInProduction() {
+    void refusesToShowDemonstrationFiguresInProduction() {
         migrate("migration", "demonstration");
 
         assertThatExceptionOfType(CannotStart.class)
@@ -71,7 +71,7 @@ class GuardedMigrationTests {
     }
 
     @Test
-    void leavesNothingBehindWhereAScriptFails() throws IOException {
+    void leavesNothingBehindIfAScriptFails() throws IOException {
         script("migration/V2__broken.sql", "CREATE TABLE oops (");
 
         assertThatExceptionOfType(org.flywaydb.core.api.FlywayException.class).isThrownBy(() -> migrate("migration"));
@@ -82,7 +82,7 @@ class GuardedMigrationTests {
     }
 
     @Test
-    void knowsEveryScriptOfTheDemonstrationByItsName() throws IOException {
+    void recognisesEveryDemonstrationScriptByItsName() throws IOException {
         Resource[] demonstration =
                 new PathMatchingResourcePatternResolver().getResources("classpath*:db/demonstration/*.sql");
         Resource[] plan = new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*.sql");

@@ -103,7 +103,7 @@ class ReplicaTest {
     }
 
     @Test
-    void answersPublicReadsAndThePrimaryAllOthers() {
+    void answersPublicReadsOnly() {
         DataSource database = database(LONG);
 
         assertThat(isReadFromTheReplica(database, 1)).isTrue();
@@ -112,7 +112,7 @@ class ReplicaTest {
     }
 
     @Test
-    void isAskedForAPublicationWhenThatHasArrived() throws Exception {
+    void isUsedOnceThePublicationHasArrived() throws Exception {
         replica("select pg_wal_replay_pause()");
         try {
             primary("insert into publication values (2)");
@@ -126,7 +126,7 @@ class ReplicaTest {
     }
 
     @Test
-    void isLeftAsideWhereItDoesNotAnswer() {
+    void isSkippedIfItDoesNotAnswer() {
         assertThat(isReadFromTheReplica(
                         new ReplicatedDataSource(
                                 primary.getPostgresDatabase(), new Replica(new UnreachableDataSource(), NONE)),

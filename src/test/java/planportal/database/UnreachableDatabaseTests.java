@@ -28,7 +28,7 @@ class UnreachableDatabaseTests {
     private final TestDatabase database = TestDatabase.create();
 
     @Test
-    void saysThatTheGivenPostgresDoesNotAnswer(CapturedOutput output) throws IOException {
+    void explainsThatTheGivenPostgresDoesNotAnswer(CapturedOutput output) throws IOException {
         int nobody;
         try (ServerSocket closed = new ServerSocket(0)) {
             nobody = closed.getLocalPort();
@@ -44,7 +44,7 @@ class UnreachableDatabaseTests {
     }
 
     @Test
-    void saysThatAnAddressThatSwallowsEverythingDoesNotAnswer(CapturedOutput output) throws IOException {
+    void explainsThatAnUnresponsiveAddressDoesNotAnswer(CapturedOutput output) throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             fails("--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/planportal");
         }
@@ -52,7 +52,7 @@ class UnreachableDatabaseTests {
     }
 
     @Test
-    void saysThatTheAddressOfTheGivenPostgresCannotBeRead(CapturedOutput output) {
+    void explainsThatTheAddressIsMalformed(CapturedOutput output) {
         fails("--spring.datasource.url=jdbc:postgresql://here/there/plan?password=secret");
 
         assertThat(output)
@@ -61,7 +61,7 @@ class UnreachableDatabaseTests {
     }
 
     @Test
-    void saysThatTheGivenPostgresKnowsNoSuchUser(CapturedOutput output) {
+    void explainsThatTheUserIsUnknown(CapturedOutput output) {
         fails("--spring.datasource.username=nobody");
 
         assertThat(output)
@@ -70,7 +70,7 @@ class UnreachableDatabaseTests {
     }
 
     @Test
-    void saysThatTheGivenPostgresHasNoSuchDatabase(CapturedOutput output) {
+    void explainsThatTheDatabaseIsUnknown(CapturedOutput output) {
         fails("--spring.datasource.url=" + database.url() + "_missing");
 
         assertThat(output).contains("has no such database", "CREATE DATABASE").doesNotContain("\tat ");

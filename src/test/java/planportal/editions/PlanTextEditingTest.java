@@ -41,7 +41,7 @@ class PlanTextEditingTest {
     }
 
     @Test
-    void takesATextFromTheDraftOverThePreviewToThePublic() {
+    void publishesADraftedTextAfterItsPreview() {
         StaffBrowser administrator = administrator();
         String path = "/admin/texts/measure/4-u/text";
         String old = measure("4-u").text();
@@ -94,7 +94,7 @@ class PlanTextEditingTest {
     }
 
     @Test
-    void comparesWithTheLinesAndAsksForAReasonWhereTheySaySomethingElse() {
+    void comparesWithTheSourceLinesAndRequiresAReasonForADifference() {
         StaffBrowser administrator = administrator();
         Measure measure = measure("4-i");
         String path = "/admin/texts/measure/4-i/text";
@@ -135,7 +135,7 @@ class PlanTextEditingTest {
     }
 
     @Test
-    void losesNothingWhereTwoEditTheSameText() {
+    void losesNothingWhenTwoPeopleEditTheSameText() {
         String path = "/admin/texts/measure/5-a/title";
         StaffBrowser one = administrator();
         StaffBrowser other = administrator();
@@ -156,7 +156,7 @@ class PlanTextEditingTest {
     }
 
     @Test
-    void publishesAndDiscardsOnlyWhatWasSeen() {
+    void publishesAndDiscardsOnlyTheDraftThatWasShown() {
         StaffBrowser one = administrator();
         one.open("/admin/texts/measure/3-u/title");
         one.post("/admin/texts/measure/3-u/title", "ja", "新しい見出し", "en", "New", "source", "", "reason", REASON);
@@ -182,7 +182,7 @@ class PlanTextEditingTest {
     }
 
     @Test
-    void opensToAdministratorsOnlyAndKnowsItsTexts() {
+    void isForAdministratorsOnlyAndListsItsTexts() {
         for (String[] role : new String[][] {{"EDITOR", "roads"}, {"APPROVER", "roads"}, {"MANAGER", null}}) {
             StaffBrowser browser = signedIn(staff.account(role[0], role[1]));
             for (String path : new String[] {

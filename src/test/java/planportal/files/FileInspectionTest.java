@@ -37,7 +37,7 @@ class FileInspectionTest {
     Path folder;
 
     @Test
-    void knowsEachKindByItsContent() throws Exception {
+    void recognisesEachTypeByItsContent() throws Exception {
         assertThat(kind("統計表.PDF", pdf())).isEqualTo(FileType.PDF);
         assertThat(kind("a.docx", docx())).isEqualTo(FileType.WORD);
         assertThat(kind("a.xlsx", xlsx())).isEqualTo(FileType.EXCEL);
@@ -49,7 +49,7 @@ class FileInspectionTest {
     }
 
     @Test
-    void takesNoOtherKind() throws Exception {
+    void refusesOtherTypes() throws Exception {
         for (String name :
                 new String[] {"a.exe", "a.html", "a.svg", "a.zip", "a.csv", "a", "a.pdf.exe", ".gitignore"}) {
             assertThat(fault(name, pdf())).as(name).isEqualTo(Fault.UNKNOWN_KIND);
@@ -60,7 +60,7 @@ class FileInspectionTest {
     }
 
     @Test
-    void isNotTakenInByAName() throws Exception {
+    void isNotFooledByTheName() throws Exception {
         byte[] program = utf8("MZ\u0090\u0000 This program cannot be run in DOS mode.");
         for (String name : new String[] {"a.pdf", "a.docx", "a.xlsx", "a.pptx", "a.png", "a.jpg", "a.webp"}) {
             assertThat(fault(name, program)).as(name).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
@@ -75,7 +75,7 @@ class FileInspectionTest {
     }
 
     @Test
-    void refusesWhatIsCutOffOrDamaged() throws Exception {
+    void refusesTruncatedAndDamagedFiles() throws Exception {
         for (Map.Entry<String, byte[]> each : Map.of("a.pdf", pdf(), "a.docx", docx(), "a.png", png(), "a.webp", webp())
                 .entrySet()) {
             byte[] whole = each.getValue();
@@ -87,7 +87,7 @@ class FileInspectionTest {
     }
 
     @Test
-    void refusesAFileThatIsTwoFilesAtOnce() throws Exception {
+    void refusesPolyglots() throws Exception {
         byte[] archive = zip(Map.of("run.exe", utf8("MZ")));
 
         assertThat(fault("a.pdf", together(pdf(), archive))).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
@@ -100,7 +100,7 @@ class FileInspectionTest {
     }
 
     @Test
-    void refusesOfficeFilesThatRunSomething() throws Exception {
+    void refusesOfficeFilesWithMacrosOrPrograms() throws Exception {
         assertThat(fault("a.docx", with("word/vbaProject.bin", "x"))).isEqualTo(Fault.MACROS);
         assertThat(fault("a.docx", with("word/embeddings/setup.exe", "x"))).isEqualTo(Fault.MACROS);
         assertThat(fault(
@@ -112,7 +112,7 @@ class FileInspectionTest {
     }
 
     @Test
-    void refusesOfficeFilesThatAreNoneInside() throws Exception {
+    void refusesArchivesNamedAsOfficeFiles() throws Exception {
         Map<String, byte[]> parts = office("word/document.xml", WORD);
         parts.remove("word/document.xml");
         assertThat(fault("a.docx", zip(parts))).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
@@ -125,7 +125,7 @@ class FileInspectionTest {
     }
 
     @Test
-    void opensNoBomb() throws Exception {
+    void refusesArchiveBombs() throws Exception {
         Map<String, byte[]> parts = office("word/document.xml", WORD);
         parts.put("word/media/image1.png", new byte[8 << 20]);
 

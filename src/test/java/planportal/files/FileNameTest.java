@@ -21,7 +21,7 @@ class FileNameTest {
     }
 
     @Test
-    void showsNothingThatMisleads() {
+    void removesMisleadingCharacters() {
         assertThat(FileName.clean("report\u202efdp.exe")).isEqualTo("reportfdp.exe");
         assertThat(FileName.clean("a\r\nSet-Cookie: x.pdf")).isEqualTo("aSet-Cookie_ x.pdf");
         assertThat(FileName.clean("<img src=x>\".png")).isEqualTo("_img src=x__.png");

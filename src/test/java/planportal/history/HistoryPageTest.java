@@ -38,7 +38,7 @@ class HistoryPageTest {
     private int port;
 
     @Test
-    void tellsWhatChangedInWordsAndNeverByKeys() {
+    void describesChangesInWordsAndNeverByKeys() {
         String editor = staff.account("EDITOR", "farming");
         deed(
                 editor,
@@ -77,7 +77,7 @@ class HistoryPageTest {
     }
 
     @Test
-    void tellsTargetsOneByOneWithTheirDayAndUnitAndSaysWhatPeopleTypedAsTheyTypedIt() {
+    void listsTargetsWithDayAndUnitAndQuotesInputAsTyped() {
         String administrator = staff.account("ADMINISTRATOR", null);
         deed(
                 administrator,
@@ -140,7 +140,7 @@ class HistoryPageTest {
     }
 
     @Test
-    void handsOutWhatThePageShowsAsCsv() {
+    void exportsWhatThePageShowsAsCsv() {
         String farmer = staff.account("EDITOR", "farming");
         String doctor = staff.account("EDITOR", "health");
         deed(
@@ -171,7 +171,7 @@ class HistoryPageTest {
     }
 
     @Test
-    void saysWhereTheFilterCannotBeRead() {
+    void explainsAFilterThatCannotBeRead() {
         StaffBrowser manager = signedIn("MANAGER", null);
 
         assertThat(manager.open("/staff/history?kpi=%07").body()).contains("条件に合う記録はありません");
@@ -188,7 +188,7 @@ class HistoryPageTest {
     }
 
     @Test
-    void tellsQuietlyOfADeedThatItHasNoWordsFor() {
+    void showsAnEventWithoutAMessage() {
         String manager = staff.account("MANAGER", null);
         deed(manager, "comet.landed", "comet:halley", null, null, fields("status", "GLOWING"));
 
@@ -198,7 +198,7 @@ class HistoryPageTest {
     }
 
     @Test
-    void showsADepartmentItsOwnDeedsOnly() {
+    void showsADepartmentOnlyItsOwnEvents() {
         String farmer = staff.account("EDITOR", "farming");
         String doctor = staff.account("EDITOR", "health");
         deed(farmer, "report.saved", "report:5-i-1:2023-Q4", "farming", null, fields("comment", "畑の話"));
@@ -239,7 +239,7 @@ class HistoryPageTest {
     }
 
     @Test
-    void turnsPages() {
+    void isPaged() {
         String editor = staff.account("EDITOR", "roads");
         for (int i = 1; i <= 51; i++) {
             entry(editor, "report.saved", "report:4-u-2:2023-Q4", "2030-01-01T00:00:%02dZ".formatted(i), "第" + i + "稿");
@@ -257,7 +257,7 @@ class HistoryPageTest {
     }
 
     @Test
-    void saysBesideTheFieldThatADayCannotBeRead() {
+    void showsBesideTheFieldThatADayCannotBeRead() {
         Page page = signedIn("MANAGER", null).open("/staff/history?from=2024-13-01&to=nonsense");
 
         assertThat(page.status()).isEqualTo(200);

@@ -42,7 +42,7 @@ class PublicAddressTest {
                 "/actuator/health/readiness",
                 "/error"
             })
-    void leavesStaffFilesAndProbesAlone(String path) {
+    void excludesStaffPagesFilesAndProbes(String path) {
         assertThat(PublicAddress.of(path)).isEmpty();
     }
 

@@ -62,7 +62,7 @@ class MirrorFolderTest {
     }
 
     @Test
-    void leavesOutWhatIsNotThereAnyMore() throws IOException {
+    void removesFilesThatAreGone() throws IOException {
         write(1, FIRST);
 
         assertThat(write(2, Map.of("index.html", "one"))).isTrue();
@@ -83,7 +83,7 @@ class MirrorFolderTest {
     }
 
     @Test
-    void keepsAsManyFormerCopiesAsAsked() throws IOException {
+    void keepsTheConfiguredNumberOfFormerCopies() throws IOException {
         for (int publication = 9; publication <= 12; publication++) {
             write(publication, Map.of("index.html", "as of " + publication));
         }
@@ -102,7 +102,7 @@ class MirrorFolderTest {
     }
 
     @Test
-    void leavesTheFormerCopyWhereWritingIsCutOff() throws IOException {
+    void keepsTheFormerCopyIfWritingFails() throws IOException {
         write(1, FIRST);
         MirrorFolder.Writing killed = folder.begin();
         killed.add("en/index.html", bytes("two"));
@@ -122,7 +122,7 @@ class MirrorFolderTest {
     }
 
     @Test
-    void leavesTheFormerCopyWhereTheProcessEndsBeforeTheSwitch() throws IOException {
+    void keepsTheFormerCopyIfTheProcessEndsBeforeTheSwitch() throws IOException {
         write(1, FIRST);
         MirrorFolder.Writing killed = folder.begin();
         killed.add("index.html", bytes("two"));
@@ -138,7 +138,7 @@ class MirrorFolderTest {
     }
 
     @Test
-    void cleansUpWhereTheProcessEndedBetweenNamingAndSwitching() throws IOException {
+    void cleansUpAfterAnEndBetweenNamingAndSwitching() throws IOException {
         write(1, FIRST);
         Files.createDirectory(directory.resolve("copies/publication-2"));
         Files.createSymbolicLink(directory.resolve("copies/.current-x"), Path.of("publication-2"));
@@ -151,7 +151,7 @@ class MirrorFolderTest {
     }
 
     @Test
-    void givesUpForARunThatTookOver() throws IOException {
+    void stopsIfAnotherRunTookOver() throws IOException {
         write(1, FIRST);
 
         assertThatIOException().isThrownBy(() -> {
@@ -165,7 +165,7 @@ class MirrorFolderTest {
     }
 
     @Test
-    void touchesNoFolderThatHoldsSomethingElse() throws IOException {
+    void refusesAFolderWithForeignFiles() throws IOException {
         Files.createDirectories(directory.resolve("copies/current"));
 
         assertThatIOException().isThrownBy(() -> write(1, FIRST)).withMessageContaining("no symbolic link");

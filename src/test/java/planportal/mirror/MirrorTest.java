@@ -128,7 +128,7 @@ class MirrorTest {
     }
 
     @Test
-    void hasNoBrokenLinkNorPageWithoutOne() throws IOException {
+    void hasNoBrokenLinkAndNoUnlinkedPage() throws IOException {
         Set<String> reached = new TreeSet<>();
         Deque<String> left = new ArrayDeque<>(List.of("index.html"));
         while (!left.isEmpty()) {
@@ -162,7 +162,7 @@ class MirrorTest {
     }
 
     @Test
-    void saysOnEachPageWhichPublicationItShowsAndHasNoDeadControl() throws IOException {
+    void namesThePublicationOnEachPageAndHasNoDeadControls() throws IOException {
         long publication = snapshots.published().publication().number();
         for (String file : files().keySet()) {
             if (file.endsWith(".html")) {
@@ -180,7 +180,7 @@ class MirrorTest {
 
     @Test
     @ExtendWith(Nginx.Installed.class)
-    void isWhatThePortalShowsBehindAnyWebServer(@TempDir Path server) throws Exception {
+    void equalsThePortalsPagesBehindAnyWebServer(@TempDir Path server) throws Exception {
         int free = Nginx.freePort();
         String types = "types { text/html html; text/css css; image/svg+xml svg; text/csv csv; }";
         try (Nginx nginx = Nginx.start(server, free, """
@@ -212,7 +212,7 @@ class MirrorTest {
     }
 
     @Test
-    void writesNothingWhereNothingWasPublished() throws Exception {
+    void writesNothingWithoutANewPublication() throws Exception {
         Map<String, Object> before = files();
 
         assertThat(run.write(snapshots.published(), folder, false, () -> true)).isFalse();
@@ -222,7 +222,7 @@ class MirrorTest {
     }
 
     @Test
-    void showsOnePublicationHoweverManyFollowedMeanwhile() throws Exception {
+    void showsOnePublicationEvenIfOthersFollowMeanwhile() throws Exception {
         long newest = snapshots.published().publication().number();
         MirrorRun home =
                 new MirrorRun(List.of((snapshot, language) -> Stream.of(MirrorAddress.page("/"))), requests, portal);

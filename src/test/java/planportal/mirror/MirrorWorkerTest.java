@@ -94,7 +94,7 @@ class MirrorWorkerTest {
     }
 
     @Test
-    void findsDoneWhatAnotherNodeHasWritten() throws Exception {
+    void acceptsTheCopyOfAnotherNode() throws Exception {
         MirrorWorker first = node();
         MirrorWorker second = node();
         assertWrites(first, earlier);
@@ -117,7 +117,7 @@ class MirrorWorkerTest {
     }
 
     @Test
-    void saysWhatFailedAndTriesAgainLaterAndLater(CapturedOutput log) throws Exception {
+    void logsAFailureAndBacksOff(CapturedOutput log) throws Exception {
         MirrorWorker node = node();
         willThrow(new IOException("No space left on device")).given(run).write(any(), any(), anyBoolean(), any());
 
@@ -134,7 +134,7 @@ class MirrorWorkerTest {
     }
 
     @Test
-    void writesAgainWhereSomebodyDeletedTheCopy() throws Exception {
+    void writesAgainIfTheCopyWasDeleted() throws Exception {
         MirrorWorker node = node();
         assertWrites(node, earlier);
         Files.delete(directory.resolve("current"));

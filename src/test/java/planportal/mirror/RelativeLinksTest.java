@@ -26,7 +26,7 @@ class RelativeLinksTest {
     }
 
     @Test
-    void nameFilesFromWhereThePageIs() {
+    void areRelativeToThePage() {
         assertThat(links.rewrite("<a href=\"/\">", "en/kpis/index.html")).isEqualTo("<a href=\"../../index.html\">");
         assertThat(links.rewrite("<a href=\"/kpis\">", "index.html")).isEqualTo("<a href=\"kpis/index.html\">");
         assertThat(links.rewrite("<a lang=\"en\" href=\"/en/kpis\">", "en/index.html"))
@@ -34,7 +34,7 @@ class RelativeLinksTest {
     }
 
     @Test
-    void keepAnchorsAndPagesOfLists() {
+    void keepAnchorsAndListPages() {
         assertThat(links.rewrite("<a href=\"/documents/s#L217\">", "kpis/index.html"))
                 .isEqualTo("<a href=\"../documents/s/index.html#L217\">");
         assertThat(links.rewrite("<a href=\"/kpis?page=2\"><a href=\"/kpis?page=1\">", "kpis/page-2.html"))
@@ -42,33 +42,33 @@ class RelativeLinksTest {
     }
 
     @Test
-    void leadFromAPartOfAListToTheWhole() {
+    void linkAFilteredListToTheWholeList() {
         assertThat(links.rewrite("<a href=\"/kpis?initiative=1&amp;sort=rating\">", "index.html"))
                 .isEqualTo("<a href=\"kpis/index.html\">");
     }
 
     @Test
-    void leaveOtherLinksAsTheyAre() {
+    void leaveOtherLinksUnchanged() {
         String page = "<a href=\"#main\"><a href=\"https://example.jp/kpis\"><a href=\"mailto:a@example.jp\">";
 
         assertThat(links.rewrite(page, "index.html")).isEqualTo(page);
     }
 
     @Test
-    void nameTheFilesThatAllPagesShare() {
+    void collectSharedFiles() {
         assertThat(links.rewrite("<link href=\"/css/portal-1a.css\">", "kpis/index.html"))
                 .isEqualTo("<link href=\"../css/portal-1a.css\">");
         assertThat(links.sharedFiles()).containsExactly("/css/portal-1a.css");
     }
 
     @Test
-    void endWhereTheCopyEnds() {
+    void areRemovedIfTheTargetIsNotInTheCopy() {
         assertThat(links.rewrite("<a class=\"x\" href=\"/plan?asOf=2022-03-30\">", "index.html"))
                 .isEqualTo("<a class=\"x\">");
     }
 
     @Test
-    void goOnToThePortalWhereItsAddressIsKnown() {
+    void leadToThePortalIfItsAddressIsKnown() {
         RelativeLinks known = knowing(new PortalAddress("https://portal.example.jp"));
 
         assertThat(known.rewrite("<a href=\"/plan?asOf=2022-03-30&amp;x=1\">", "index.html"))

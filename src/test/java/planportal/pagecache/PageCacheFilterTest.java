@@ -68,7 +68,7 @@ class PageCacheFilterTest {
     }
 
     @Test
-    void rendersItAgainAfterAPublicationAndOnAnotherDay() throws Exception {
+    void rendersAPageAgainAfterAPublicationAndOnANewDay() throws Exception {
         read("/kpis");
         given(newest.number()).willReturn(OptionalLong.of(2));
         assertThat(text(read("/kpis"))).startsWith("page 2 ");
@@ -77,7 +77,7 @@ class PageCacheFilterTest {
     }
 
     @Test
-    void keepsAPastDayWhateverIsPublished() throws Exception {
+    void keepsAPastDayAcrossPublications() throws Exception {
         FilterChain past = (request, response) -> {
             request.setAttribute(PublicAddress.PAST, true);
             render().doFilter(request, response);
@@ -89,7 +89,7 @@ class PageCacheFilterTest {
     }
 
     @Test
-    void givesThePageAsItWasWhileAnotherIsMade() throws Exception {
+    void servesTheOldPageWhileTheNewOneIsRendered() throws Exception {
         read("/kpis");
         given(newest.number()).willReturn(OptionalLong.of(2));
         AtomicReference<Runnable> finished = new AtomicReference<>();
@@ -137,7 +137,7 @@ class PageCacheFilterTest {
     }
 
     @Test
-    void sendsWhatTheReaderUnderstandsAndNothingThatItHas() throws Exception {
+    void sendsGzipAndAnswersNotModified() throws Exception {
         MockHttpServletRequest compressed = request("/");
         compressed.addHeader("Accept-Encoding", "gzip, br");
         MockHttpServletResponse page = read(compressed, render());
@@ -183,7 +183,7 @@ class PageCacheFilterTest {
     }
 
     @Test
-    void keepsNothingForWhoeverIsSignedIn() throws Exception {
+    void cachesNothingForSignedInUsers() throws Exception {
         read("/");
         MockHttpServletRequest staff = request("/");
         staff.setCookies(new Cookie("PORTAL_SESSION", "id"));
@@ -194,14 +194,14 @@ class PageCacheFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/quarters/2023-Q3.pdf", "/kpis/1-a-1/evidence/1", "/staff/reports", "/css/portal.css?v=1"})
-    void leavesDownloadsStaffAndFilesAlone(String path) throws Exception {
+    void ignoresDownloadsStaffPagesAndQueriesOfFiles(String path) throws Exception {
         read(path);
 
         assertThat(text(read(path))).startsWith("page 2 ");
     }
 
     @Test
-    void keepsStyleSheetsForEverybodyWhateverIsPublished() throws Exception {
+    void keepsStyleSheetsAcrossPublications() throws Exception {
         read("/css/portal.css");
         given(newest.number()).willReturn(OptionalLong.of(2));
         MockHttpServletRequest staff = request("/css/portal.css");
@@ -211,7 +211,7 @@ class PageCacheFilterTest {
     }
 
     @Test
-    void keepsNoErrorAndNothingThatSetsACookie() throws Exception {
+    void keepsNoErrorsAndNoPagesThatSetACookie() throws Exception {
         FilterChain missing = (request, response) -> {
             rendered.incrementAndGet();
             ((HttpServletResponse) response).sendError(404);
@@ -230,7 +230,7 @@ class PageCacheFilterTest {
     }
 
     @Test
-    void saysWhileTheDatabaseIsAwayThatAPageMayBeOld() throws Exception {
+    void marksPagesAsPossiblyOutdatedWithoutTheDatabase() throws Exception {
         messages.addMessage("layout.unavailable", Locale.ENGLISH, "not <checked>");
         FilterChain page = (request, response) -> {
             response.setContentType("text/html;charset=UTF-8");
@@ -249,7 +249,7 @@ class PageCacheFilterTest {
     }
 
     @Test
-    void knowsNothingBeforeTheFirstPublication() throws Exception {
+    void keepsNothingBeforeTheFirstPublication() throws Exception {
         given(newest.number()).willReturn(OptionalLong.empty());
         read("/");
 

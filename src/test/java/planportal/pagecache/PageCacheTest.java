@@ -17,7 +17,7 @@ class PageCacheTest {
             new PageCache(new PageCacheProperties(DataSize.ofBytes(MEMORY), Duration.ofMillis(200)));
 
     @Test
-    void holdsNoMoreThanItsMemory() {
+    void staysWithinItsMemory() {
         for (int i = 0; i < 200; i++) {
             pages.keep("/kpis/" + i, page(10_000));
             pages.keep("/kpis?q=" + i, page(10_000));
@@ -27,7 +27,7 @@ class PageCacheTest {
     }
 
     @Test
-    void letsNoSearchPushOutAPage() {
+    void doesNotEvictPagesForSearches() {
         pages.keep("/", page(10_000));
         pages.find("/");
 

@@ -60,7 +60,7 @@ class PlanSeedTest {
     }
 
     @Test
-    void saysWhatThePlanFileSays() {
+    void matchesThePlanFile() {
         List<Statement> expected = PlanFiles.plan();
 
         assertThat(expected).hasSizeGreaterThan(400);
@@ -68,7 +68,7 @@ class PlanSeedTest {
     }
 
     @Test
-    void saysWhatTheKpiFileSays() {
+    void matchesTheKpiFile() {
         assertThat(seeded.kpis()).containsExactlyElementsOf(PlanFiles.kpis());
     }
 
@@ -102,7 +102,7 @@ class PlanSeedTest {
     }
 
     @Test
-    void leavesOutNothingThatTheDocumentsSay() {
+    void omitsNothingOfTheDocuments() {
         String everything =
                 plain(plan.stream().filter(verbatim()).map(Statement::value).collect(Collectors.joining("\n")));
         Set<String> left = new TreeSet<>();
@@ -178,7 +178,7 @@ class PlanSeedTest {
     }
 
     @Test
-    void makesItPublicOnThePlansFirstDay() {
+    void isPublicFromThePlansFirstDay() {
         assertThat(jdbc.queryForList("select * from publication"))
                 .singleElement()
                 .satisfies(publication ->

@@ -22,13 +22,13 @@ class SentencesTest {
     }
 
     @Test
-    void looksPastBulletsAndWhiteSpace() {
+    void ignoresBulletsAndWhiteSpace() {
         assertThat(new Sentences(List.of("福祉避難所の　拡充　など")).around(List.of("●福祉避難所の拡充", " ")))
                 .contains("福祉避難所の　拡充　など");
     }
 
     @Test
-    void findsNothingForWhatIsNoPartOfTheRunningText() {
+    void findsNothingOutsideTheRunningText() {
         assertThat(new Sentences(List.of(MEASURE)).around(List.of("仮設住宅等の入居者数の推移 震災復興と景気動向")))
                 .isEmpty();
         assertThat(new Sentences(List.of(MEASURE)).around(List.of(" "))).isEmpty();

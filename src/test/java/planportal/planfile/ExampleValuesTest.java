@@ -51,7 +51,7 @@ class ExampleValuesTest {
     private int port;
 
     @Test
-    void showACeilingThatIsKeptAndAFloorThatIsNot() throws Exception {
+    void showAKeptCeilingAndAMissedFloor() throws Exception {
         StaffMember administrator = member(Role.ADMINISTRATOR);
         long plan = loading.store(administrator, "plan.yaml", ExamplePlan.text().getBytes("UTF-8"));
         loading.load(

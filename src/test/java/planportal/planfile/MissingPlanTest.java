@@ -91,7 +91,7 @@ class MissingPlanTest {
 
     @Test
     @Order(1)
-    void saysSoAtItsStartAndIsNotReady(CapturedOutput output) throws Exception {
+    void isReportedAtTheStartAndMakesThePortalUnready(CapturedOutput output) throws Exception {
         assertThat(probe("/livez")).isEqualTo(200);
         assertThat(probe("/readyz")).isEqualTo(503);
         assertThat(probe("/")).isEqualTo(503);
@@ -102,7 +102,7 @@ class MissingPlanTest {
 
     @Test
     @Order(2)
-    void stillLetsAdministratorsLoadOne() throws Exception {
+    void letsAdministratorsLoadOne() throws Exception {
         StaffBrowser browser = new StaffBrowser(port);
         String login = staff.account("ADMINISTRATOR", null);
         browser.signIn(login, TestStaff.PASSWORD);
@@ -128,7 +128,7 @@ class MissingPlanTest {
 
     @Test
     @Order(3)
-    void namesWhatHasNoSignByItsTitleAlone() {
+    void namesInitiativesWithoutAMarkByTheirTitle() {
         for (String language : new String[] {"ja", "en"}) {
             assertThat(Crawl.over("http://127.0.0.1:" + port, language).pages())
                     .allSatisfy(page -> assertThat(page.html())

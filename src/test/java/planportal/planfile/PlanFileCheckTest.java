@@ -49,7 +49,7 @@ class PlanFileCheckTest {
     }
 
     @Test
-    void doesNotReadALineThatNobodyWrote() {
+    void refusesOverlongLines() {
         assertThat(check("plan: 1\n" + "#".repeat(YamlTree.MAX_LINE_LENGTH + 1)).problems())
                 .singleElement()
                 .satisfies(problem -> {
@@ -61,7 +61,7 @@ class PlanFileCheckTest {
     }
 
     @Test
-    void gathersNoMoreThanAnybodyMends() {
+    void limitsTheNumberOfReportedErrors() {
         assertThat(check("a: b\n".repeat(5000)).problems()).hasSize(Problems.MAX_PROBLEMS);
     }
 
@@ -135,7 +135,7 @@ class PlanFileCheckTest {
             phase: {ja: 第1期, en: First phase}|slug: hoshimi-4|duplicate-field
             phase: {ja: 第1期, en: First phase}||missing
             """)
-    void saysWhatIsWrong(String old, String now, String problem) {
+    void explainsEachError(String old, String now, String problem) {
         Checked checked = check(with(lines(old), lines(now == null ? "" : now)));
 
         assertThat(checked.content()).isNull();
@@ -156,7 +156,7 @@ class PlanFileCheckTest {
             baseline: {value: 41.5, as_of: FY2024, source: "p:22"}||no-baseline
             - {value: 40, source: "p:17"}|[]|no-target
             """)
-    void warnsOfWhatMayBeMeant(String old, String now, String problem) {
+    void warnsAboutSuspiciousContent(String old, String now, String problem) {
         Checked checked = check(with(lines(old), lines(now == null ? "" : now)));
 
         assertThat(checked.errors()).isEmpty();
@@ -179,7 +179,7 @@ class PlanFileCheckTest {
 
     /** Only of a flow is the target of a fiscal year meant. */
     @Test
-    void saysWhichYearsATargetDueInACalendarYearRates() {
+    void explainsWhichYearsATargetDueInACalendarYearRates() {
         Checked checked = check(with("{value: 9000, due: FY2028", "{value: 9000, due: 2028"));
 
         Problem problem = checked.warnings().stream()
@@ -192,7 +192,7 @@ class PlanFileCheckTest {
     }
 
     @Test
-    void tellsLineColumnPlaceAndWhatStandsThere() {
+    void reportsLineColumnPathAndContent() {
         Checked checked = check(with("value: 310 ", "value: 2,65 "));
 
         Problem problem = checked.errors().get(0);
@@ -208,7 +208,7 @@ class PlanFileCheckTest {
     }
 
     @Test
-    void readsWhatIsDividedByWhat() {
+    void readsNumeratorAndDenominator() {
         KpiDefinition uptake = uptake(check(text()));
 
         assertThat(uptake.numerator()).isEqualTo(new LocalizedText("健診を受けた人の数", "People examined"));
@@ -238,7 +238,7 @@ class PlanFileCheckTest {
     }
 
     @Test
-    void pointsToTheNameThatStandsAlone() {
+    void pointsToANameWithoutAValue() {
         Checked checked = check(with("denominator: {ja: 健診の対象になる人の数, en: People entitled to a check-up}", ""));
 
         Problem problem = checked.errors().get(0);
@@ -284,13 +284,13 @@ class PlanFileCheckTest {
                 "%YAML 9.9\n---\na: 1",
                 "plan: ~\ndocuments: ''"
             })
-    void takesAnyTextForAFileWithMistakes(String text) {
+    void acceptsAnyTextAsAFileWithErrors(String text) {
         assertThat(check(text).content()).isNull();
         assertThat(check(text).errors()).isNotEmpty();
     }
 
     @Test
-    void isNotBroughtDownByDepthOrByAliasesOfAliases() {
+    void resistsDeepNestingAndAliasBombs() {
         String laughs = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
 
         assertThat(check("a: " + "[".repeat(10_000)).errors())
@@ -319,7 +319,7 @@ class PlanFileCheckTest {
     }
 
     @Test
-    void hasASentenceForEveryFieldOfTheForm() {
+    void documentsEveryFieldOfTheFormat() {
         for (Fields part : Fields.values()) {
             assertThat(MessageFiles.ofPages("")).containsKey("planfile.form.part." + part.part());
             part.names()

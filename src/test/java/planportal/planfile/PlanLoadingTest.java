@@ -121,7 +121,7 @@ class PlanLoadingTest {
     }
 
     @Test
-    void writesWhatTheFileSaysUnderOnePublication() {
+    void writesTheFileAsOnePublication() {
         assertThat(count("kpi k join plan p on p.id = k.plan_id where p.slug = '" + ExamplePlan.SLUG + "'"))
                 .isEqualTo(8);
         Map<String, Object> publication =
@@ -211,7 +211,7 @@ class PlanLoadingTest {
     }
 
     @Test
-    void refusesWhatIsNoTextAndSaysWhatToDo() {
+    void refusesBinaryFilesAndExplainsWhatToDo() {
         StaffBrowser administrator = signedIn(staff.account("ADMINISTRATOR", null));
         administrator.open("/admin/plans");
 
@@ -226,7 +226,7 @@ class PlanLoadingTest {
     }
 
     @Test
-    void loadsWhatWasShownOnceHoweverOftenTheButtonIsPressed() {
+    void loadsTheShownFileOnce() {
         String login = staff.account("ADMINISTRATOR", null);
         StaffBrowser administrator = signedIn(login);
         administrator.open("/admin/plans");
@@ -266,7 +266,7 @@ class PlanLoadingTest {
     }
 
     @Test
-    void letsOneOfTwoAdministratorsLoadAPlanOfTheSameName() throws Exception {
+    void letsOnlyOneAdministratorLoadAPlanWithTheSameSlug() throws Exception {
         CyclicBarrier together = new CyclicBarrier(2);
         List<StaffMember> both = List.of(administrator(), administrator());
         List<Long> files = both.stream()
@@ -297,7 +297,7 @@ class PlanLoadingTest {
     }
 
     @Test
-    void loadsAFileOnceWhereTheButtonIsPressedTwice() throws Exception {
+    void loadsAFileOnceIfTheButtonIsPressedTwice() throws Exception {
         CyclicBarrier together = new CyclicBarrier(2);
         StaffMember administrator = administrator();
         long file = keep(administrator, ExamplePlan.named("hoshimi-9"));
@@ -343,7 +343,7 @@ class PlanLoadingTest {
     }
 
     @Test
-    void keepsAFileForItsSenderAndForAWeek() {
+    void keepsAFileForItsSenderForAWeek() {
         StaffMember sender = administrator();
         long file = keep(sender, ExamplePlan.named("hoshimi-9"));
 
@@ -358,7 +358,7 @@ class PlanLoadingTest {
     }
 
     @Test
-    void checksAFileOnceAndAnewOnlyWhereWhatItWasCheckedAgainstHasChanged() {
+    void checksAFileAgainOnlyIfPlansOrDepartmentsChanged() {
         StaffMember sender = administrator();
         for (String text : List.of(
                 ExamplePlan.named("hoshimi-12"),
@@ -393,7 +393,7 @@ class PlanLoadingTest {
     }
 
     @Test
-    void opensToAdministratorsOnly() {
+    void isForAdministratorsOnly() {
         for (String[] other : new String[][] {{"EDITOR", "kankyo"}, {"APPROVER", "kankyo"}, {"MANAGER", null}}) {
             StaffBrowser browser = signedIn(staff.account(other[0], other[1]));
             for (String path : List.of(

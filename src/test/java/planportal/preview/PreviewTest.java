@@ -27,7 +27,7 @@ class PreviewTest {
     private int port;
 
     @Test
-    void isThePageThatCitizensSeeOnceTheReportIsPublished() {
+    void equalsThePublicPageAfterPublicationOfTheReport() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "transport"));
         editor.open("/staff/reports/4-a-1");
         Page draft = editor.post("/staff/reports/4-a-1", "value", "64.2", "comment", "来館者が増えました。", "step", "preview");
@@ -63,7 +63,7 @@ class PreviewTest {
     }
 
     @Test
-    void isThePageThatCitizensSeeOnceTheNarrativeIsPublished() {
+    void equalsThePublicPageAfterPublicationOfTheNarrative() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "transport"));
         String form = "/staff/narratives/4-a?quarter=2023-Q4";
         editor.open(form);
@@ -98,7 +98,7 @@ class PreviewTest {
     }
 
     @Test
-    void showsWhatIsSaidOfAnInitiativeItselfOnItsProgrammesPage() {
+    void showsAnInitiativesNarrativeOnItsProgrammesPage() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "digital"));
         String form = "/staff/narratives/p2?correct=2023-Q3";
         editor.open(form);
@@ -110,7 +110,7 @@ class PreviewTest {
     }
 
     @Test
-    void showsACorrectionBesideWhatItCorrects() {
+    void showsACorrectionBesideTheCorrectedValue() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
         editor.open("/staff/reports/3-i-2?correct=2022-Q2");
         Page page = editor.post("/staff/reports/3-i-2?correct=2022-Q2", "value", "12345", "step", "preview");
@@ -122,7 +122,7 @@ class PreviewTest {
     }
 
     @Test
-    void asksForAValueFirst() {
+    void requiresAValue() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "transport"));
         editor.open("/staff/reports/4-i-4");
         Page page = editor.post("/staff/reports/4-i-4", "comment", "値はまだです。", "step", "preview");

@@ -62,7 +62,7 @@ class DemonstrationDataTest {
     }
 
     @Test
-    void reportsEachKpiWheneverItIsDueButForTwoMissingReports() {
+    void reportsEachKpiWhenDueExceptForTwoMissingReports() {
         assertThat(codes("""
                 select k.code || ' ' || q.quarter
                 from kpi k cross join reporting_period q
@@ -140,7 +140,7 @@ class DemonstrationDataTest {
     }
 
     @Test
-    void hasWorkInProgressButNothingOnTheKpiOfTheTour() {
+    void hasWorkInProgressExceptForTheKpiOfTheTour() {
         assertThat(
                         codes(
                                 "select k.code || ' ' || r.status from report r join kpi k on k.id = r.kpi_id order by k.position"))
@@ -196,7 +196,7 @@ class DemonstrationDataTest {
     }
 
     @Test
-    void comesIntoADatabaseThatHasThePlanAlone() {
+    void canBeAddedToADatabaseWithThePlanOnly() {
         DataSource empty = TestDatabase.create().dataSource();
         migrate(empty, PLAN);
 

@@ -40,7 +40,7 @@ class DemonstrationRatingsTest {
     }
 
     @Test
-    void showsEachInitiativeWithAJudgementOfItsOwn() {
+    void showsADifferentRatingMixForEachInitiative() {
         assertThat(fiveInitiatives()).hasSize(5).allSatisfy((initiative, kpis) -> {
             var summary = Snapshot.summary(kpis, LATEST);
             assertThat(Arrays.stream(Rating.values())
@@ -52,7 +52,7 @@ class DemonstrationRatingsTest {
     }
 
     @Test
-    void showsAValueThatWentTheWrongWay() {
+    void showsAValueThatMovedAwayFromItsTarget() {
         assertThat(snapshots
                         .current()
                         .kpi("1-a-2")

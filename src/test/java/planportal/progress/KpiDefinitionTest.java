@@ -32,13 +32,13 @@ class KpiDefinitionTest {
         "FLOW, 件, false",
         "CUMULATIVE, 人, false"
     })
-    void asksWhereQuartersOfPercentagesAreAddedUp(Kind kind, String unit, boolean asked) {
+    void asksAboutPercentagesThatAreAddedUp(Kind kind, String unit, boolean asked) {
         assertThat(of(kind, unit).questions(null).contains(Question.PERCENTAGES_ADDED_UP))
                 .isEqualTo(asked);
     }
 
     @Test
-    void asksOnlyOfWhatChanges() {
+    void asksOnlyAboutChanges() {
         assertThat(of(Kind.FLOW, "%").questions(of(Kind.FLOW, "件"))).containsExactly(Question.PERCENTAGES_ADDED_UP);
         assertThat(of(Kind.FLOW, "%").questions(of(Kind.FLOW, "%"))).isEmpty();
     }

@@ -53,7 +53,7 @@ class KpiFieldTest {
     }
 
     @Test
-    void makesOfItsValuesTheSameDefinition() {
+    void rebuildsADefinitionFromItsValues() {
         KpiField.Values values = new KpiField.Values();
         KpiField.ALL.forEach(field -> values.set(field, field.of(FULL)));
 
@@ -64,7 +64,7 @@ class KpiFieldTest {
     }
 
     @Test
-    void standsInFormSpreadsheetAndPlanFile() {
+    void appearsInFormSpreadsheetAndPlanFile() {
         for (List<KpiField<?>> order : List.of(KpiField.IN_FORM, KpiField.IN_SHEET, KpiField.IN_PLAN_FILE)) {
             assertThat(order).containsExactlyInAnyOrderElementsOf(KpiField.ALL);
         }
@@ -74,7 +74,7 @@ class KpiFieldTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "_en"})
-    void hasWordsWhereverItIsRead(String language) {
+    void hasMessagesWhereverItIsShown(String language) {
         Map<String, String> words = MessageFiles.ofPages(language);
 
         assertThat(words.keySet())
@@ -98,7 +98,7 @@ class KpiFieldTest {
 
     /** Words of a field that is gone, or that is called otherwise by now, are found. */
     @Test
-    void hasNoWordsOfFieldsThatAreNotThere() {
+    void hasNoUnusedMessages() {
         List<String> known = Stream.concat(
                         KpiField.allParts().flatMap(part -> Stream.of(part.key(), part.sheetColumn())),
                         KpiField.ALL.stream().map(KpiField::planKey))

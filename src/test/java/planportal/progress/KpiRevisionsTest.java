@@ -23,7 +23,7 @@ class KpiRevisionsTest {
     JdbcClient jdbc;
 
     @Test
-    void aPastDayKeepsTheDefinitionOfItsDay() {
+    void aPastDayShowsTheDefinitionOfThatDay() {
         redefine("3-a-1", "name_ja = '新しい名称'", 4);
 
         PublicKpi now = snapshots.current().kpi("3-a-1").orElseThrow();
@@ -40,7 +40,7 @@ class KpiRevisionsTest {
     }
 
     @Test
-    void whatWasDueStaysDueWhenAKpiIsReportedLessOften() {
+    void pastQuartersStayDueWhenAKpiIsReportedLessOften() {
         redefine("3-a-1", "name_ja = name_ja", 4);
 
         Kpi kpi = snapshots.current().kpi("3-a-1").orElseThrow().kpi();
@@ -68,7 +68,7 @@ class KpiRevisionsTest {
     }
 
     @Test
-    void ownThresholdsHoldUntilTheyAreGivenUp() {
+    void ownThresholdsApplyUntilTheyAreRemoved() {
         PublicKpi before = snapshots.current().kpi("3-a-1").orElseThrow();
         threshold("0.9", "0.5");
         PublicKpi own = snapshots.current().kpi("3-a-1").orElseThrow();

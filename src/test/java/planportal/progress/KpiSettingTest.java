@@ -38,7 +38,7 @@ class KpiSettingTest {
     }
 
     @Test
-    void dividesAValueAtADateOrAnAmountByBothPartsOrNone() {
+    void needsBothPartsOfAShareOrNone() {
         refused(KpiRefusal.PART_MISSING, () -> divided(Kind.LEVEL, null, "校区の数"));
         refused(KpiRefusal.PART_MISSING, () -> divided(Kind.FLOW, "連絡会の数", null));
         refused(KpiRefusal.PARTS_OF_KIND, () -> divided(Kind.CUMULATIVE, "連絡会の数", "校区の数"));
@@ -58,7 +58,7 @@ class KpiSettingTest {
     }
 
     @Test
-    void takesAFigureForTheSameHoweverManyZerosItEndsWith() {
+    void ignoresTrailingZerosOfFigures() {
         assertThat(definition("n", Kind.LEVEL, Direction.UP, "人", "0.00", "100"))
                 .isEqualTo(definition("n", Kind.LEVEL, Direction.UP, "人", "0", "100.0"));
         assertThat(new KpiWeighing(
@@ -68,7 +68,7 @@ class KpiSettingTest {
     }
 
     @Test
-    void refusesTargetsAndWeightsThatAreNone() {
+    void refusesInvalidTargetsAndWeights() {
         refused(KpiRefusal.NO_TARGET, () -> new KpiTargets(List.of()));
         refused(
                 KpiRefusal.TOO_LARGE,
@@ -88,7 +88,7 @@ class KpiSettingTest {
         "LEVEL, 2025, false",
         "CUMULATIVE, 2025, false"
     })
-    void findsATargetOfAFlowThatIsNotDueAtTheEndOfAFiscalYear(Kind kind, String due, boolean within) {
+    void findsAFlowsTargetNotDueAtTheEndOfAFiscalYear(Kind kind, String due, boolean within) {
         DaySpan span = PeriodInput.span(due).orElseThrow();
         KpiTargets targets = new KpiTargets(
                 List.of(new KpiTargets.Dated(BigDecimal.ONE, span), new KpiTargets.Dated(BigDecimal.TEN, null)));
@@ -97,7 +97,7 @@ class KpiSettingTest {
     }
 
     @Test
-    void refusesACodeThatNoAddressCouldHave() {
+    void refusesACodeThatCannotBePartOfAnAddress() {
         for (String code : List.of("", "1-ア-4", "A-1", "1--4", "-1", "new", "a".repeat(31))) {
             refused(KpiRefusal.CODE_UNUSABLE, () -> added(code));
         }

@@ -23,7 +23,7 @@ class KpiStandingTest {
     }
 
     @Test
-    void awaitsTheFirstReportAndNothingAfterIt() {
+    void isAwaitingOnlyBeforeTheFirstReport() {
         assertThat(standing("4-a-1", "2020-Q3").isAwaiting()).isTrue();
         assertThat(standing("4-a-1", "2020-Q3").isEarlier()).isFalse();
         assertThat(standing("4-a-1", "2020-Q4").rating()).isEqualTo(Rating.LATE);
@@ -41,7 +41,7 @@ class KpiStandingTest {
     }
 
     @Test
-    void isNotReportedFromADueQuarterWithoutAReportUntilTheNext() {
+    void isNotReportedFromAMissedQuarterUntilTheNextReport() {
         assertThat(standing("4-a-1", "2023-Q4").rating()).isEqualTo(Rating.NOT_REPORTED);
         assertThat(standing("4-a-1", "2023-Q4").isEarlier()).isFalse();
         assertThat(standing("4-a-1", "2024-Q1").rating()).isEqualTo(Rating.NOT_REPORTED);
@@ -49,7 +49,7 @@ class KpiStandingTest {
     }
 
     @Test
-    void isTheQuartersOwnWhereAReportIsDue() {
+    void isTheQuartersOwnIfAReportIsDue() {
         KpiStanding own = standing("1-a-1", "2023-Q3");
 
         assertThat(own.due()).isTrue();

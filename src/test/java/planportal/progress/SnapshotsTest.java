@@ -17,7 +17,7 @@ class SnapshotsTest {
     Snapshots snapshots;
 
     @Test
-    void holdsThePlanWholeSoThatNothingIsLoadedLater() {
+    void holdsTheWholePlanWithoutLazyLoading() {
         Snapshot current = snapshots.current();
 
         assertThat(current.kpis()).hasSize(42);
@@ -49,7 +49,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void keepsTheDepartmentsNameOfTheDay() {
+    void keepsTheDepartmentsNameAsOfTheDay() {
         Instant before = LocalDate.of(2022, 3, 31).atStartOfDay(Formats.ZONE).toInstant();
 
         assertThat(nameOfDigitalDepartment(snapshots.before(before).orElseThrow()))
@@ -58,7 +58,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void speaksOfTheNewestQuarterThatWasPublishedAsAWhole() {
+    void refersToTheNewestQuarterPublishedAsAWhole() {
         assertThat(snapshots.current().latestQuarter()).contains(Quarter.of(2023, 3));
         assertThat(snapshots
                         .before(Instant.parse("2020-06-01T00:00:00Z"))
@@ -68,7 +68,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void hasNothingBeforeThePlanWasPublished() {
+    void isEmptyBeforeThePlanWasPublished() {
         assertThat(snapshots.before(Instant.parse("2020-03-30T00:00:00Z"))).isEmpty();
     }
 

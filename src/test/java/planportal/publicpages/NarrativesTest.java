@@ -27,7 +27,7 @@ class NarrativesTest {
     Snapshots snapshots;
 
     @Test
-    void standOnTheMeasuresPageWithTheirHeadingsAndWhoSaidThemWhen() {
+    void appearOnTheMeasuresPageWithDepartmentAndDay() {
         assertThat(page("/measures/1-a"))
                 .contains(
                         "取組状況",
@@ -42,7 +42,7 @@ class NarrativesTest {
     }
 
     @Test
-    void areToldOnAnInitiativesPageByTheirFirstSentence() {
+    void appearOnAnInitiativesPageWithTheirFirstSentence() {
         assertThat(page("/initiatives/1"))
                 .contains("仮設住宅等の入居世帯は190世帯となり、前期から72世帯減りました。", "href=\"/measures/1-a#narrative-1-a\"")
                 .doesNotContain("見守りの訪問は1,240件行い");
@@ -50,18 +50,18 @@ class NarrativesTest {
     }
 
     @Test
-    void stayJapaneseForReadersOfEnglishWhoAreToldSo() {
+    void stayJapaneseOnEnglishPagesWithANotice() {
         assertThat(page("/en/measures/1-a")).contains("in Japanese only", "Next steps", "lang=\"ja\">仮設住宅等の入居世帯は190世帯");
     }
 
     @Test
-    void areNotSeenOnADayBeforeTheyWerePublished() {
+    void areHiddenOnDaysBeforeTheirPublication() {
         assertThat(page("/measures/1-a?asOf=2023-12-01")).contains("262世帯となり").doesNotContain("190世帯となり");
         assertThat(page("/measures/1-a?asOf=2022-12-01")).doesNotContain("今後の方向性");
     }
 
     @Test
-    void areNewsAmongTheUpdates() {
+    void appearAmongTheUpdates() {
         Snapshot snapshot = snapshots.current();
         List<UpdateView> news = UpdateView.newest(snapshot, 0, 10_000).stream()
                 .filter(update -> update.narrative() != null
@@ -83,7 +83,7 @@ class NarrativesTest {
     }
 
     @Test
-    void ofTheDemonstrationAreSamplesInTheirDepartmentsOwnPublication() {
+    void ofTheDemonstrationAreMarkedAsSamples() {
         Snapshot snapshot = snapshots.current();
         List<Narrative> said = snapshot.measures().stream()
                 .map(measure -> measure.narrative(QUARTER))

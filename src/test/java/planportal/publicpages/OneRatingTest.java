@@ -65,7 +65,7 @@ class OneRatingTest {
     }
 
     @Test
-    void standsOnTheKpisPageInTheListAndInTheFileOfTheQuarter() throws Exception {
+    void isTheSameOnThePageInTheListAndInTheFileOfTheQuarter() throws Exception {
         Map<String, String> listed = listed("/kpis");
         assertThat(listed).hasSize(42);
 
@@ -80,7 +80,7 @@ class OneRatingTest {
     }
 
     @Test
-    void isMarkedWhereItIsOfAnEarlierReport() {
+    void isMarkedIfItComesFromAnEarlierReport() {
         String earlier = "前回評価（令和4年度（2022年度）第4四半期）：遅れ";
 
         assertThat(page("/kpis/4-a-1")).contains(earlier);
@@ -198,7 +198,7 @@ class OneRatingTest {
     }
 
     @Test
-    void isOfItsOwnWhereAPromiseWasGivenUp() {
+    void isDiscontinuedForAMilestoneGivenUp() {
         assertThat(listed("/kpis?rating=discontinued")).containsOnlyKeys("4-i-2");
         assertThat(page("/kpis/4-i-2")).contains("chip-discontinued", "取りやめたので「中止」です。");
         assertThat(page("/about/rating")).contains("chip-discontinued");

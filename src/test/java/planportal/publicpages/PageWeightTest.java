@@ -68,7 +68,7 @@ class PageWeightTest {
     }
 
     @Test
-    void letsBrowsersKeepFilesForAYearBecauseTheirAddressTellsTheirContent() {
+    void letsBrowsersCacheFilesForAYear() {
         List<String> brought = broughtAlong(text(get("/kpis/1-a-1", "ja")));
 
         assertThat(brought).hasSizeGreaterThanOrEqualTo(3);
@@ -89,7 +89,7 @@ class PageWeightTest {
     }
 
     @Test
-    void bringsNoFontAndNothingFromElsewhere() {
+    void loadsNoFontAndNothingFromOtherHosts() {
         for (String path : List.of("/", "/kpis/1-a-1", "/plan", "/no-such-page")) {
             String page = text(get(path, "ja"));
             assertThat(page)
@@ -108,7 +108,7 @@ class PageWeightTest {
     }
 
     @Test
-    void keepsNothingAboutItsReaders() {
+    void setsNoCookie() {
         for (String path : List.of(
                 "/",
                 "/kpis",
@@ -136,7 +136,7 @@ class PageWeightTest {
     }
 
     @Test
-    void asksWhetherAPageStillHoldsBeforeItIsShownAgain() {
+    void requiresRevalidationOfPages() {
         HttpResponse<byte[]> page = get("/kpis/1-a-1", "ja");
 
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("public, max-age=0, must-revalidate");

@@ -27,7 +27,7 @@ class ProductionPagesTest {
     private JdbcClient jdbc;
 
     @Test
-    void holdNothingInvented() {
+    void containNoInventedFigures() {
         for (String table : List.of(
                 "measurement",
                 "department",
@@ -50,7 +50,7 @@ class ProductionPagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ja", "en"})
-    void showThePlanAndNothingInvented(String language) {
+    void showThePlanWithoutInventedFigures(String language) {
         Crawl crawl = new Crawl(language, path -> {
             var response = portal.get().uri(URI.create(path)).exchange().getResponse();
             return new Crawl.Visited(

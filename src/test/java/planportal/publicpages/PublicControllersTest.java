@@ -66,7 +66,7 @@ class PublicControllersTest {
     DepartmentNames departments;
 
     @Test
-    void asksTheDatabaseNothingForADayThatCannotBeRead() {
+    void usesNoDatabaseForAnUnreadableDay() {
         assertThat(browser.get().uri("/?asOf=31.3.2022"))
                 .hasStatus(400)
                 .failure()
@@ -77,13 +77,13 @@ class PublicControllersTest {
     }
 
     @Test
-    void asksTheDatabaseNothingForADayToCome() {
+    void usesNoDatabaseForAFutureDay() {
         assertThat(browser.get().uri("/kpis?asOf=2024-02-02")).hasStatus(400);
         then(snapshots).shouldHaveNoInteractions();
     }
 
     @Test
-    void looksUpThePastAtTheEndOfTheDayInTokyo() {
+    void showsThePastStateAtTheEndOfTheDayInTokyo() {
         given(snapshots.before(any())).willReturn(Optional.empty());
 
         assertThat(browser.get().uri("/?asOf=2022-03-31")).hasStatus(404);
@@ -91,7 +91,7 @@ class PublicControllersTest {
     }
 
     @Test
-    void acceptsNothingButReading() {
+    void acceptsOnlyReads() {
         assertThat(browser.post().uri("/kpis")).hasStatus(405);
     }
 

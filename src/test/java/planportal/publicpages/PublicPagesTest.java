@@ -35,7 +35,7 @@ class PublicPagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ｋｐｉ", "KPI", "kpi", "指標", "", "　"})
-    void findAllKpisByWhatTheyAllAre(String words) {
+    void findAllKpisByACommonWord(String words) {
         assertThat(found("q", words)).hasSize(42);
     }
 
@@ -49,7 +49,7 @@ class PublicPagesTest {
         "1-A-1, 1-a-1",
         "ｶﾝﾎﾞｼﾞｱ, カンボジア"
     })
-    void findTheSameHoweverItIsTyped(String typed, String meant) {
+    void findKpisInAnySpelling(String typed, String meant) {
         assertThat(found("q", typed)).isEqualTo(found("q", meant));
     }
 
@@ -66,7 +66,7 @@ class PublicPagesTest {
     }
 
     @Test
-    void showWhatWasTypedAndNeverRunIt() {
+    void escapeTheSearchText() {
         assertThat(page("/kpis", "q", "\"><script>alert(1)</script>"))
                 .contains("value=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\"")
                 .doesNotContain("<script>");
@@ -90,7 +90,7 @@ class PublicPagesTest {
     }
 
     @Test
-    void putTheListInTheOrderAskedFor() {
+    void sortTheList() {
         List<BigDecimal> progress = PROGRESS.matcher(page("/kpis", "sort", "progress"))
                 .results()
                 .map(match -> new BigDecimal(match.group(1).replace("−", "-").replace(",", "")))
@@ -138,7 +138,7 @@ class PublicPagesTest {
                 "/programmes",
                 "/updates"
             })
-    void keepWhoReadsAPastDayInThatDay(String path) {
+    void keepAPastDayInEveryLink(String path) {
         String html = page(path, "asOf", "2022-11-30");
 
         assertThat(html).contains("2022年");
@@ -155,7 +155,7 @@ class PublicPagesTest {
     }
 
     @Test
-    void sayOnEveryPageThatFiguresAreInvented() {
+    void markInventedFiguresOnEveryPage() {
         Crawl crawl = new Crawl("ja", path -> {
             var response =
                     portal.get().uri(java.net.URI.create(path)).exchange().getResponse();
@@ -171,7 +171,7 @@ class PublicPagesTest {
     }
 
     @Test
-    void goOnInAnotherLanguageOnlyWhereItIsSpoken() {
+    void linkToOtherLanguagesOnlyIfThePortalHasThem() {
         assertThat(page("/en/")).contains("<html lang=\"en\"");
         assertThat(page("/", "lang", "xx")).contains("<html lang=\"ja\"");
         assertThat(page("/", "lang", "../../etc/passwd")).contains("<html lang=\"ja\"");

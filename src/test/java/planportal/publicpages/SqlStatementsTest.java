@@ -88,7 +88,7 @@ class SqlStatementsTest {
     private PlatformTransactionManager transactions;
 
     @Test
-    void stayFewHoweverManyKpisThereAre() {
+    void doNotGrowWithTheNumberOfKpis() {
         // The first request reads the plan's text; it is then kept.
         open("/");
         assertThat(kpis()).isEqualTo(42);

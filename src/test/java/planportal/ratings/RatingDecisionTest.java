@@ -109,7 +109,7 @@ class RatingDecisionTest {
     }
 
     @Test
-    void keepsTheDecisionAndSaysSoWhereACorrectionChangesTheComputedRating() {
+    void keepsTheDecisionIfACorrectionChangesTheComputedRating() {
         Quarter quarter = Quarter.of(2022, 2);
         PublicKpi kpi = kpi();
         Rating computed = kpi.rating(quarter);
@@ -130,7 +130,7 @@ class RatingDecisionTest {
     }
 
     @Test
-    void refusesWhatCannotBeDecidedAndLosesNothingTyped() {
+    void refusesInvalidDecisionsAndKeepsTheInput() {
         Quarter quarter = Quarter.of(2022, 3);
         Rating computed = kpi().rating(quarter);
         StaffBrowser manager = signedIn(staff.account("MANAGER", null));
@@ -165,7 +165,7 @@ class RatingDecisionTest {
     }
 
     @Test
-    void refusesTheSecondOfTwoManagersAndKeepsWhatTheyTyped() {
+    void refusesTheSecondOfTwoManagersAndKeepsTheirInput() {
         Quarter quarter = Quarter.of(2022, 4);
         Rating computed = kpi().rating(quarter);
         StaffBrowser one = signedIn(staff.account("MANAGER", null));
@@ -190,7 +190,7 @@ class RatingDecisionTest {
     }
 
     @Test
-    void takesOneOfSeveralDecisionsAtTheSameMoment() {
+    void acceptsOneOfSeveralConcurrentDecisions() {
         Quarter quarter = Quarter.of(2021, 4);
         List<StaffBrowser> managers = Stream.generate(() -> signedIn(staff.account("MANAGER", null)))
                 .limit(4)
@@ -209,7 +209,7 @@ class RatingDecisionTest {
     }
 
     @Test
-    void lowersNoFactOnceItIsPublic() {
+    void refusesInvalidAndDeletedDecisionsInTheDatabase() {
         assertThatThrownBy(() -> staff.databaseOwner().sql("""
                 insert into rating_override (kpi_id, quarter, revision, rating, computed, reason, publication)
                 values ((select min(id) from kpi), '2020-Q1', 1, null, 'LATE', '理由', 1)""").update())

@@ -41,7 +41,7 @@ class ParallelRequestsTest {
 
     /** Each request may hold one connection and wait for another, or for somebody who does: then nobody would go on. */
     @Test
-    void areAllAnsweredWhereTheyAreTwiceAsManyAsConnections() throws Exception {
+    void areAllAnsweredWithTwiceAsManyAsConnections() throws Exception {
         String editorLogin = staff.account("EDITOR", "disaster-prevention");
         String approverLogin = staff.account("APPROVER", "disaster-prevention");
         StaffBrowser editor = signedIn(editorLogin);
@@ -65,7 +65,7 @@ class ParallelRequestsTest {
     }
 
     @Test
-    void doNotMindAnApprovalSentTwiceAtOnce() throws Exception {
+    void applyAnApprovalSentTwiceOnce() throws Exception {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "transport"));
         editor.open("/staff/reports/4-i-2");
         editor.post("/staff/reports/4-i-2", "milestoneState", "IN_PROGRESS", "step", "submit");

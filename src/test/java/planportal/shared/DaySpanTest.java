@@ -23,7 +23,7 @@ class DaySpanTest {
         "2016-01-01, 2017-12-31, SPAN",
         "2017-04-01, 2019-03-31, SPAN"
     })
-    void knowsHowExactlyItIsKnown(LocalDate first, LocalDate last, Precision precision) {
+    void keepsHowExactlyItIsKnown(LocalDate first, LocalDate last, Precision precision) {
         assertThat(new DaySpan(first, last).precision()).isEqualTo(precision);
     }
 

@@ -15,7 +15,7 @@ class FingerprintTest {
     }
 
     @Test
-    void differsWhereTheSameTextIsDividedElsewhere() {
+    void differsIfTheSameTextIsSplitDifferently() {
         List<String> all = Stream.of(
                         of("ab", "c"),
                         of("a", "bc"),
@@ -31,7 +31,7 @@ class FingerprintTest {
     }
 
     @Test
-    void differsWhereAPartBelongsToAnotherList() {
+    void differsIfAPartBelongsToAnotherList() {
         assertThat(new Fingerprint().addAll(List.of("a", "b")).addAll(List.of()).hex())
                 .isNotEqualTo(new Fingerprint()
                         .addAll(List.of("a"))
@@ -50,7 +50,7 @@ class FingerprintTest {
     }
 
     @Test
-    void beginsAnewOnceItWasRead() {
+    void startsOverAfterItWasRead() {
         Fingerprint fingerprint = new Fingerprint();
         String first = fingerprint.add("a").hex();
         assertThat(fingerprint.add("a").hex()).isEqualTo(first);

@@ -28,7 +28,7 @@ class FiscalYearTest {
     }
 
     @Test
-    void isRefusedOutsideTheYearsThatAPlanCanMean() {
+    void refusesImplausibleYears() {
         assertThatIllegalArgumentException().isThrownBy(() -> new FiscalYear(1899));
         assertThatIllegalArgumentException().isThrownBy(() -> new FiscalYear(2201));
         assertThatIllegalArgumentException().isThrownBy(() -> new FiscalYear(2020).quarter(5));

@@ -27,7 +27,7 @@ class FormatsTest {
     }
 
     @AfterEach
-    void forgetTheReader() {
+    void resetTheLanguage() {
         LocaleContextHolder.resetLocaleContext();
     }
 
@@ -61,7 +61,7 @@ class FormatsTest {
     }
 
     @Test
-    void saysASpanAsExactlyAsItIsKnown() {
+    void formatsASpanAsExactlyAsItIsKnown() {
         assertThat(formats.span(new DaySpan(LocalDate.of(2016, 4, 1), LocalDate.of(2017, 3, 31))))
                 .isEqualTo("平成28年度（2016年度）");
         assertThat(formats.span(new DaySpan(LocalDate.of(2017, 1, 1), LocalDate.of(2017, 12, 31))))
@@ -79,7 +79,7 @@ class FormatsTest {
     }
 
     @Test
-    void speaksEnglishAsAPublicBodyWrites() {
+    void formatsEnglishAsPublicBodiesDo() {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
 
         assertThat(formats.quarterWithMonths(Quarter.of(2023, 3))).isEqualTo("Q3 of FY2023 (October–December)");
@@ -89,12 +89,12 @@ class FormatsTest {
     }
 
     @Test
-    void tellsTheTokyoDayOfAnInstant() {
+    void givesTheTokyoDayOfAnInstant() {
         assertThat(formats.moment(Instant.parse("2024-01-18T15:30:00Z"))).isEqualTo("令和6年1月19日 0:30");
     }
 
     @Test
-    void groupsFiguresAndMarksWhatIsNegative() {
+    void groupsDigitsAndMarksNegativeFigures() {
         assertThat(formats.number(new BigDecimal("2650"), 0)).isEqualTo("2,650");
         assertThat(formats.number(new BigDecimal("-1234.55"), 1)).isEqualTo("−1,234.6");
         assertThat(formats.signed(new BigDecimal("2.55"), 1)).isEqualTo("+2.6");

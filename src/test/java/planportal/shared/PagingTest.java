@@ -27,7 +27,7 @@ class PagingTest {
     }
 
     @Test
-    void severalListsFollowEachOtherOnThePages() {
+    void severalListsShareOnePaging() {
         List<Integer> first = List.of(1, 2, 3, 4);
         List<Integer> second = List.of(5, 6, 7);
         List<Integer> shown = new ArrayList<>();
@@ -42,7 +42,7 @@ class PagingTest {
 
     @ParameterizedTest
     @CsvSource({"0,1,false", "1,1,false", "3,1,false", "4,2,true", "6,2,true", "7,3,true"})
-    void countsPagesAndIsDividedOnlyIfThereIsASecond(int total, int pages, boolean divided) {
+    void countsPagesAndIsPagedOnlyWithMoreThanOne(int total, int pages, boolean divided) {
         Paging paging = new Paging(total, 3, 1);
         assertThat(paging.pages()).isEqualTo(pages);
         assertThat(paging.isDivided()).isEqualTo(divided);
@@ -50,7 +50,7 @@ class PagingTest {
 
     @ParameterizedTest
     @CsvSource({"-5,1", "0,1", "1,1", "3,3", "4,3", "999999,3"})
-    void aNumberBeyondThePagesBecomesTheNearest(int asked, int shown) {
+    void clampsNumbersBeyondThePages(int asked, int shown) {
         assertThat(new Paging(7, 3, asked).number()).isEqualTo(shown);
     }
 
@@ -60,14 +60,14 @@ class PagingTest {
     }
 
     @Test
-    void readsTheNumberOfAnAddress() {
+    void readsThePageNumberOfAnAddress() {
         assertThat(Paging.readNumber(" 12 ")).isEqualTo(12);
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "0", "-1", "1.5", "two", "99999999999"})
-    void takesTheFirstPageForAnythingElse(String text) {
+    void fallsBackToTheFirstPage(String text) {
         assertThat(Paging.readNumber(text)).isEqualTo(1);
     }
 }

@@ -20,7 +20,7 @@ class QuarterTest {
     }
 
     @Property
-    void everyDayLiesInItsQuarter(@ForAll @IntRange(max = 100_000) int days) {
+    void everyDayBelongsToItsQuarter(@ForAll @IntRange(max = 100_000) int days) {
         LocalDate day = LocalDate.of(1901, 1, 1).plusDays(days);
         Quarter quarter = Quarter.of(day);
 
@@ -53,7 +53,7 @@ class QuarterTest {
         "2021-01-01, 2020-Q4",
         "2024-02-29, 2023-Q4"
     })
-    void knowsTheQuarterOfADay(LocalDate day, String quarter) {
+    void findsTheQuarterOfADay(LocalDate day, String quarter) {
         assertThat(Quarter.of(day)).hasToString(quarter);
     }
 
@@ -67,7 +67,7 @@ class QuarterTest {
     @ValueSource(
             strings = {"", "2023", "2023-Q5", "2023-Q0", "2023-q1", "23-Q1", "2023-Q1 ", "２０２３-Q1", "9999-Q1", "0000-Q1"
             })
-    void refusesWhatIsNoQuarter(String text) {
+    void refusesTextThatIsNotAQuarter(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Quarter.parse(text));
     }
 }

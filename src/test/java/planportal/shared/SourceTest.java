@@ -41,14 +41,14 @@ class SourceTest {
     }
 
     @Test
-    void readsRunsOfLinesOfSeveralDocuments() {
+    void readsRangesOfLinesOfSeveralDocuments() {
         assertThat(Source.parse("s:31-32,41; l:30").references())
                 .containsExactly(new Reference("s", 31, 32), new Reference("s", 41, 41), new Reference("l", 30, 30));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "s", "s:", "s:0", "s:3-2", "31", "s:1;;l:2", "S:1", "s:1,,2", "s:a"})
-    void refusesWhatIsNoSource(String text) {
+    void refusesTextThatIsNotASource(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Source.parse(text));
     }
 }

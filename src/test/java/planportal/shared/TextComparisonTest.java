@@ -17,7 +17,7 @@ class TextComparisonTest {
         "𠮷野,𠮟野,'',𠮷,𠮟,野",
         "前𠀋,前𡀋,前,𠀋,𡀋,''"
     })
-    void marksWhatStandsBetweenWhatIsAlike(
+    void marksTheDifferencesBetweenEqualParts(
             String before, String after, String start, String was, String is, String end) {
         assertThat(TextComparison.of(before, after)).isEqualTo(new TextComparison(start, was, is, end));
     }

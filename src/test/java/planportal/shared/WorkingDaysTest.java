@@ -49,7 +49,7 @@ class WorkingDaysTest {
                 "2023-06-10",
                 "2023-06-11"
             })
-    void restOnHolidays(LocalDate day) {
+    void excludeHolidays(LocalDate day) {
         assertThat(workingDays.isWorkingDay(day)).isFalse();
     }
 
@@ -57,7 +57,7 @@ class WorkingDaysTest {
     @ValueSource(
             strings = {"2022-12-28", "2024-01-04", "2019-12-23", "2020-07-20", "2021-10-11", "2023-06-12", "2019-02-25"
             })
-    void workOnAnyOtherDay(LocalDate day) {
+    void includeAllOtherWeekdays(LocalDate day) {
         assertThat(workingDays.isWorkingDay(day)).isTrue();
     }
 
@@ -83,7 +83,7 @@ class WorkingDaysTest {
     }
 
     @Test
-    void neverSetADueDayOnWhichNobodyWorks() {
+    void neverSetADueDayOnADayOff() {
         IntStream.range(0, 4 * 40).mapToObj(Quarter.of(2015, 1)::plus).forEach(quarter -> {
             PeriodDates dates = PeriodDates.usual(quarter, SETTINGS, workingDays);
             for (LocalDate day : new LocalDate[] {dates.dueOn(), dates.approvalsDueOn()}) {
@@ -102,7 +102,7 @@ class WorkingDaysTest {
     }
 
     @Test
-    void countOverTheTurnOfTheYear() {
+    void countAcrossTheNewYearHolidays() {
         assertThat(workingDays.after(LocalDate.of(2023, 12, 27), 2)).isEqualTo("2024-01-04");
         assertThat(workingDays.after(LocalDate.of(2023, 12, 30), 0)).isEqualTo("2024-01-04");
         assertThatThrownBy(() -> workingDays.after(LocalDate.of(2024, 1, 4), -1))
@@ -110,7 +110,7 @@ class WorkingDaysTest {
     }
 
     @Test
-    void proposeDaysAheadForAQuarterThatIsLongOver() {
+    void proposeFutureDaysForAQuarterThatEndedLongAgo() {
         PeriodDates late = PeriodDates.proposed(Quarter.of(2022, 1), LocalDate.of(2024, 4, 30), SETTINGS, workingDays);
 
         assertThat(late)

@@ -29,7 +29,7 @@ class StartUpFailureTests {
     private final TestDatabase database = TestDatabase.create();
 
     @Test
-    void saysWhichPortIsInUseAndHowToTakeAnother(CapturedOutput output) throws IOException {
+    void explainsAPortInUseAndHowToChooseAnother(CapturedOutput output) throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
             fails("--server.port=" + other.getLocalPort(), "--spring.jpa.hibernate.ddl-auto=none");
 
@@ -40,7 +40,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void saysWhatIsInTheWayOfTheDataDirectory(CapturedOutput output, @TempDir Path folder) throws IOException {
+    void explainsWhatBlocksTheDataDirectory(CapturedOutput output, @TempDir Path folder) throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         fails("--spring.datasource.url=", "--portal.embedded-database.directory=" + file.resolve("data"));
 
@@ -49,7 +49,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void saysThatTheDatabaseDoesNotAnswer(CapturedOutput output) throws IOException {
+    void explainsThatTheDatabaseDoesNotAnswer(CapturedOutput output) throws IOException {
         int nobody;
         try (ServerSocket closed = new ServerSocket(0)) {
             nobody = closed.getLocalPort();
@@ -61,7 +61,7 @@ class StartUpFailureTests {
     }
 
     @Test
-    void saysWhatTheFirstAdministratorLacksBeforeADatabaseIsTouched(CapturedOutput output, @TempDir Path folder) {
+    void explainsMissingAdministratorSettingsBeforeUsingADatabase(CapturedOutput output, @TempDir Path folder) {
         Path directory = folder.resolve("data");
         fails(
                 "--spring.datasource.url=",

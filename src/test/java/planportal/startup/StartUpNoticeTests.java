@@ -9,7 +9,7 @@ import planportal.startup.DemonstrationProperties.Account;
 class StartUpNoticeTests {
 
     @Test
-    void saysWhereToOpenThePortalAndWhomToSignInAs() {
+    void namesTheAddressAndTheDemonstrationAccounts() {
         StartUpNotice notice = new StartUpNotice(new DemonstrationProperties(List.of(
                 new Account("editor", "open-sesame", "Editor"),
                 new Account("administrator", "let-me-in", "Administrator"))));

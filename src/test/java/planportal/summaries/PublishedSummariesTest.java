@@ -79,7 +79,7 @@ class PublishedSummariesTest {
     }
 
     @Test
-    void makesAFileOnceForAllWhoAskAndAsksOthersToComeBack() throws Exception {
+    void makesAFileOnceForAllReadersWithRetryAfter() throws Exception {
         SlowWriter writer = new SlowWriter();
         PublishedSummaries published = new PublishedSummaries(composition, new SummaryFiles(List.of(writer), formats));
         ExecutorService readers = Executors.newCachedThreadPool();
@@ -137,7 +137,7 @@ class PublishedSummariesTest {
     }
 
     @Test
-    void asksAReaderToComeBackForAFileThatTakesLong() throws Exception {
+    void answersRetryAfterForASlowFile() throws Exception {
         SlowWriter writer = new SlowWriter();
         PublishedSummaries published =
                 new PublishedSummaries(composition, new SummaryFiles(List.of(writer), formats), Duration.ofMillis(1));

@@ -33,7 +33,7 @@ class TestDatabaseTests {
     class InDemonstrationMode {
 
         @Test
-        void startsWithAClockInTheCitysZone(@Autowired Clock clock, @Autowired JdbcTemplate jdbc) {
+        void startsWithAClockInTokyo(@Autowired Clock clock, @Autowired JdbcTemplate jdbc) {
             assertThat(clock.getZone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
             assertThat(jdbc.queryForObject("SELECT current_user", String.class)).isEqualTo(TestDatabase.APPLICATION);
         }

@@ -14,7 +14,7 @@ class HelpWordsTest {
 
     @ParameterizedTest
     @CsvSource({"'', 「([^」]+)」", "_en, “([^”]+)”"})
-    void quotesWhatThePagesSay(String suffix, String quotation) {
+    void quotesTheMessagesOfThePages(String suffix, String quotation) {
         Map<String, String> messages = MessageFiles.ofPages(suffix);
         Pattern quoted = Pattern.compile(quotation);
 

@@ -11,7 +11,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class KeptInputTest {
 
     @Test
-    void goesBackIntoTheFormOfAReport() {
+    void isRestoredInTheFormOfAReport() {
         MockHttpServletRequest request =
                 form("/staff/reports/1-a-1", "step", "save", "value", "5", "comment", " ", "_csrf", "old");
 
@@ -22,7 +22,7 @@ class KeptInputTest {
     }
 
     @Test
-    void isShownWithWhereItWasToGoForEveryOtherForm() {
+    void isListedWithItsTargetForEveryOtherForm() {
         MockHttpServletRequest request =
                 form("/manage/publication/1-a-1/2023-Q3", "decision", "return", "reason", "根拠です", "_csrf", "old");
         request.setQueryString("from=list");
@@ -42,12 +42,12 @@ class KeptInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/account/password", "/account/invitation/abc", "/sign-in", "/kpis", "/staff"})
-    void isNoPasswordAndOfStaffAlone(String path) {
+    void excludesPasswordsAndPublicForms(String path) {
         assertThat(KeptInput.of(form(path, "chosen", "a secret of mine"))).isEmpty();
     }
 
     @Test
-    void comesFromThePortalsOwnPages() {
+    void isAcceptedFromThePortalsOwnPagesOnly() {
         MockHttpServletRequest own = form("/staff/conversations/1", "text", "a");
         own.addHeader("Origin", "https://plan.example");
         own.addHeader("Host", "plan.example");
@@ -76,12 +76,12 @@ class KeptInputTest {
                 "/staff//x",
                 "/staff/x\\y"
             })
-    void leadsNowhereElse(String address) {
+    void redirectsToNoOtherHost(String address) {
         assertThat(KeptInput.isAddress(address)).isFalse();
     }
 
     @Test
-    void isNoFile() {
+    void excludesFiles() {
         MockHttpServletRequest request = form("/staff/sheets", "submitting", "true");
         request.setContentType("multipart/form-data; boundary=x");
 

@@ -27,14 +27,14 @@ class LanguageOfAddressTest {
         "/en, 302, /en/",
         "/en/staff/reports, 302, /staff/reports?lang=en",
     })
-    void leadsFormerAddressesToThePagesOwn(String former, int status, String own) {
+    void redirectsFormerAddressesToThePagesOwn(String former, int status, String own) {
         assertThat(portal.get().uri(java.net.URI.create(former)))
                 .hasStatus(status)
                 .hasHeader(HttpHeaders.LOCATION, own);
     }
 
     @Test
-    void leadsToNoOtherHost() {
+    void redirectsToNoOtherHost() {
         assertThat(portal.get()
                         .uri(java.net.URI.create("http://localhost//evil.example/?lang=ja"))
                         .exchange()
@@ -59,7 +59,7 @@ class LanguageOfAddressTest {
     }
 
     @Test
-    void decidesWhateverTheBrowserPrefers() {
+    void takesPrecedenceOverTheBrowsersLanguage() {
         assertThat(portal.get().uri("/kpis").header("Accept-Language", "en"))
                 .bodyText()
                 .contains("<html lang=\"ja\"");
@@ -82,7 +82,7 @@ class LanguageOfAddressTest {
     }
 
     @Test
-    void staysAPersonsChoiceOnStaffPages() {
+    void isAPersonalChoiceOnStaffPages() {
         MvcTestResult page = portal.get().uri("/sign-in?lang=en").exchange();
 
         assertThat(page).hasStatusOk().bodyText().contains("<html lang=\"en\"");

@@ -54,7 +54,7 @@ class NonsenseTest {
     private int port;
 
     @Test
-    void inAddressesIsNeverAFault() {
+    void inAddressesNeverCausesAServerError() {
         StaffBrowser browser = everybody();
         Set<String> addresses = new TreeSet<>();
         mapping.getHandlerMethods().forEach((info, method) -> addresses(info, method, addresses));
@@ -73,7 +73,7 @@ class NonsenseTest {
     }
 
     @Test
-    void inFieldsIsNeverAFault() {
+    void inFieldsNeverCausesAServerError() {
         String login = staff.account("EDITOR", "recovery");
         long id = staff.databaseOwner()
                 .sql("select id from account where login = ?")

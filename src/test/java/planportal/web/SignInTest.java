@@ -45,7 +45,7 @@ class SignInTest {
     }
 
     @Test
-    void leadsAnEditorToTheirReports() {
+    void redirectsAnEditorToTheirReports() {
         Page page = browser.signIn(login, PASSWORD);
 
         assertThat(page.status()).isEqualTo(200);
@@ -55,7 +55,7 @@ class SignInTest {
     }
 
     @Test
-    void takesALoginTypedInFullWidth() {
+    void acceptsALoginTypedInFullWidth() {
         String wide = login.chars()
                 .collect(StringBuilder::new, (text, c) -> text.append((char) (c + 0xFEE0)), StringBuilder::append)
                 .toString();
@@ -64,7 +64,7 @@ class SignInTest {
     }
 
     @Test
-    void saysTheSameOfAWrongPasswordAndAnUnknownLoginAndKeepsTheLogin() {
+    void doesNotRevealWhetherALoginExists() {
         Page wrong = browser.signIn(login, "not the password");
         Page unknown = browser.signIn("nobody-at-all", "not the password");
 
@@ -86,7 +86,7 @@ class SignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"edi\u0000tor", "\u0000", "x", "編集者", "a b", "'; drop table account; --"})
-    void takesWhatCannotBeALoginForOneThatNobodyHas(String impossible) {
+    void treatsAMalformedLoginAsUnknown(String impossible) {
         Page page = browser.signIn(impossible, PASSWORD);
 
         assertThat(page.path()).isEqualTo("/sign-in");
@@ -94,7 +94,7 @@ class SignInTest {
     }
 
     @Test
-    void locksAfterFiveFailuresAndThenRefusesTheRightPasswordToo() {
+    void locksTheAccountAfterFiveFailures() {
         for (int i = 0; i < 5; i++) {
             assertThat(browser.signIn(login, "guess " + i).body()).contains(FAILED);
         }
@@ -128,7 +128,7 @@ class SignInTest {
     }
 
     @Test
-    void asksForASignInAndThenGoesWhereOneWanted() {
+    void continuesToTheRequestedPageAfterSignIn() {
         Page asked = browser.open("/staff/reports/1-a-1");
         assertThat(asked.path()).isEqualTo("/sign-in");
 
@@ -172,7 +172,7 @@ class SignInTest {
     }
 
     @Test
-    void givesBackWhatWasTypedInAnyFormAndSendsNothingByItself() {
+    void restoresTheInputOfAnyFormWithoutSendingIt() {
         String manager = staff.account("MANAGER", null);
         Map<String, String> typed =
                 Map.of("reason", "工事の遅れのためです。", "rating", "BEHIND", "step", "check", "seen", "", "_csrf", "old");
@@ -201,7 +201,7 @@ class SignInTest {
     }
 
     @Test
-    void offersAFreshPageWhereASignInFormHasOutlivedItsSession() {
+    void offersAFreshSignInFormAfterItsSessionExpired() {
         Page page = browser.postWithoutHidden("/sign-in", Map.of("login", login, "password", PASSWORD));
 
         assertThat(page.status()).isEqualTo(200);
@@ -210,7 +210,7 @@ class SignInTest {
     }
 
     @Test
-    void putsADisabledAccountOutAtOnce() {
+    void signsADisabledAccountOutAtOnce() {
         browser.signIn(login, PASSWORD);
         staff.change(login, "enabled = false");
 
@@ -219,7 +219,7 @@ class SignInTest {
     }
 
     @Test
-    void letsNobodyOnWithAOneTimePassword() {
+    void requiresANewPasswordAfterAOneTimePassword() {
         staff.change(login, "must_change_password = true");
 
         assertThat(browser.signIn(login, PASSWORD).path()).isEqualTo("/account/password");
@@ -288,7 +288,7 @@ class SignInTest {
     }
 
     @Test
-    void hashesAnewWhatWasHashedByAWeakerMethod() {
+    void upgradesWeakerPasswordHashes() {
         // The same method with less memory than the portal uses today.
         String weak = new Argon2PasswordEncoder(16, 32, 1, 1 << 10, 2).encode(PASSWORD);
         staff.change(login, "password_hash = '{argon2@SpringSecurity_v5_8}" + weak + "'");
@@ -320,7 +320,7 @@ class SignInTest {
     }
 
     @Test
-    void setsNoCookieOnPublicAddressesAndTakesNoForms() {
+    void setsNoCookieOnPublicAddressesAndAcceptsNoForms() {
         Page page = browser.open("/no-such-page");
 
         assertThat(page.status()).isEqualTo(404);

@@ -30,7 +30,7 @@ class UnavailableFilterTest {
 
     @ParameterizedTest
     @MethodSource("outOfReach")
-    void saysWhenToComeBackWhereTheDatabaseIsOutOfReach(Exception failure) throws ServletException, IOException {
+    void answers503WithRetryAfterIfTheDatabaseIsUnreachable(Exception failure) throws ServletException, IOException {
         filter(failure);
 
         assertThat(response.getStatus()).isEqualTo(503);
@@ -38,13 +38,13 @@ class UnavailableFilterTest {
     }
 
     @Test
-    void leavesEveryOtherFaultAlone() {
+    void passesOtherErrorsOn() {
         assertThatThrownBy(() -> filter(new IllegalStateException("a fault"))).hasMessage("a fault");
         assertThat(response.getStatus()).isEqualTo(200);
     }
 
     @Test
-    void cannotTakeBackWhatWasSent() throws IOException {
+    void leavesCommittedResponsesAlone() throws IOException {
         response.flushBuffer();
 
         assertThatThrownBy(() -> filter(new DataAccessResourceFailureException("gone")))

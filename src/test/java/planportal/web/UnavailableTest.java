@@ -47,7 +47,7 @@ class UnavailableTest {
     }
 
     @AfterEach
-    void letGo() throws SQLException {
+    void releaseTheConnections() throws SQLException {
         waitForAConnection(pool.getConnectionTimeout());
         for (Connection connection : held) {
             connection.close();
@@ -61,7 +61,7 @@ class UnavailableTest {
 
     /** The session is read before any page. */
     @Test
-    void tellsStaffWhenToComeBack() {
+    void answersStaffWithRetryAfter() {
         asksToComeBack(editor.open("/staff/reports"));
         Page page = editor.post("/staff/reports/1-a-1", "comment", "まだ保存していません。", "step", "save");
         asksToComeBack(page);
@@ -70,14 +70,14 @@ class UnavailableTest {
 
     /** What is public is in memory; what was never read before cannot be shown. */
     @Test
-    void goesOnShowingCitizensWhatIsPublic() {
+    void keepsServingPublicPages() {
         assertThat(new StaffBrowser(port).open("/kpis").status()).isEqualTo(200);
         assertThat(new StaffBrowser(port).open("/measures/1-a").status()).isEqualTo(200);
         asksToComeBack(new StaffBrowser(port).open("/kpis?asOf=2021-05-01"));
     }
 
     @Test
-    void tellsWhoeverSignsInWhenToComeBack() {
+    void answersASignInWithRetryAfter() {
         asksToComeBack(new StaffBrowser(port).open("/sign-in"));
     }
 

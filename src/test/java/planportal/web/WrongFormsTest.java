@@ -62,7 +62,7 @@ class WrongFormsTest {
         "ADMINISTRATOR, /admin/kpis/1-a-1/targets, targets[0].value=六十",
         "ADMINISTRATOR, /admin/texts/measure/1-a/text, ja=",
     })
-    void leadTheKeyboardToWhatIsWrong(String role, String path, String fields) {
+    void focusTheFirstError(String role, String path, String fields) {
         StaffBrowser browser = browser(role);
         browser.open(path.replaceAll("/(close|unlocks|quarters|rules|rename|hand-over)$", ""));
         assertLeadsToWhatIsWrong(browser.post(
@@ -85,14 +85,14 @@ class WrongFormsTest {
         "EDITOR, /staff/reports/1-a-2/evidence, files",
         "ADMINISTRATOR, /admin/plans, file"
     })
-    void leadTheKeyboardToAFileThatIsMissing(String role, String path, String field) {
+    void focusAMissingFile(String role, String path, String field) {
         StaffBrowser browser = browser(role);
         browser.open(path);
         assertLeadsToWhatIsWrong(browser.upload(path, Map.of(), field, Map.of()));
     }
 
     @Test
-    void sayAtTheDoorThatSomebodyDidNotComeIn() {
+    void announceAFailedSignIn() {
         Page page = new StaffBrowser(port).signIn("nobody-at-all", PASSWORD);
 
         assertThat(page.body()).contains("<title>エラー：").containsOnlyOnce(" autofocus");

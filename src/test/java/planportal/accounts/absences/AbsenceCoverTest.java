@@ -66,7 +66,7 @@ class AbsenceCoverTest {
             2030-12-03T23:59:59, true
             2030-12-04T00:00:00, false
             """)
-    void letsSomebodyStandInFromTheFirstDayToTheEndOfTheLastInTokyo(LocalDateTime now, boolean holds) {
+    void appliesFromTheFirstDayToTheEndOfTheLastInTokyo(LocalDateTime now, boolean holds) {
         String absent = staff.account("APPROVER", "transport");
         String substitute = staff.account("EDITOR", "health");
         cover.appoint(
@@ -117,7 +117,7 @@ class AbsenceCoverTest {
     }
 
     @Test
-    void letsTheSubstituteApproveInTheNameOfTheAbsentColleagueUntilItIsTakenBack() {
+    void letsTheSubstituteApproveUntilItIsRevoked() {
         String absent = staff.account("APPROVER", "health");
         staff.alsoAs(absent, "EDITOR", "health");
         String substitute = staff.account("EDITOR", "economy");
@@ -173,7 +173,7 @@ class AbsenceCoverTest {
     }
 
     @Test
-    void letsTheSubstituteWriteAndDecideOnNarrativesInTheNameOfTheAbsentColleague() {
+    void letsTheSubstituteWriteAndApproveNarratives() {
         String absent = staff.account("EDITOR", "health");
         staff.alsoAs(absent, "APPROVER", "health");
         String substitute = staff.account("EDITOR", "economy");
@@ -221,7 +221,7 @@ class AbsenceCoverTest {
     }
 
     @Test
-    void saysBesideItsFieldWhatCannotBe() {
+    void showsErrorsBesideTheirFields() {
         String absent = staff.account("EDITOR", "economy");
         String managerLogin = staff.account("MANAGER", null);
         String disabled = staff.account("EDITOR", "health");

@@ -30,7 +30,7 @@ class AccountAdministrationTest {
     private int port;
 
     @Test
-    void leadsSomebodyFromTheInvitationToTheirDepartmentsIndicators() {
+    void invitesAPersonWhoThenSeesTheirDepartmentsKpis() {
         String administrator = staff.account("ADMINISTRATOR", null);
         StaffBrowser browser = new StaffBrowser(port);
         assertThat(browser.signIn(administrator, PASSWORD).path()).isEqualTo("/admin/accounts");
@@ -122,7 +122,7 @@ class AccountAdministrationTest {
     }
 
     @Test
-    void letsNobodyShutThemselvesOut() {
+    void letsNobodyDisableThemselves() {
         String login = staff.account("ADMINISTRATOR", null);
         StaffBrowser administrator = new StaffBrowser(port);
         administrator.signIn(login, PASSWORD);
@@ -136,7 +136,7 @@ class AccountAdministrationTest {
     }
 
     @Test
-    void givesAndTakesRolesFromTheNextRequestOn() {
+    void appliesRoleChangesFromTheNextRequest() {
         String login = staff.account("EDITOR", "health");
         StaffBrowser person = new StaffBrowser(port);
         person.signIn(login, PASSWORD);
@@ -156,7 +156,7 @@ class AccountAdministrationTest {
     }
 
     @Test
-    void showsWhatIsStoredAndWhatWasTypedWhereAnotherAdministratorWasQuicker() {
+    void showsBothVersionsAfterAConflictOfAdministrators() {
         String login = staff.account("EDITOR", "health");
         String mine = "/admin/accounts/" + id(login);
         StaffBrowser first = administrator();
@@ -174,7 +174,7 @@ class AccountAdministrationTest {
     }
 
     @Test
-    void saysWhatIsWrongAndKeepsWhatWasTyped() {
+    void showsErrorsAndKeepsTheInput() {
         StaffBrowser administrator = administrator();
         String taken = staff.account("EDITOR", "health");
         administrator.open("/admin/accounts/new");
@@ -191,7 +191,7 @@ class AccountAdministrationTest {
     }
 
     @Test
-    void opensToAdministratorsOnly() {
+    void isForAdministratorsOnly() {
         String victim = staff.account("EDITOR", "health");
         for (String[] other : new String[][] {{"EDITOR", "health"}, {"APPROVER", "health"}, {"MANAGER", null}}) {
             StaffBrowser browser = new StaffBrowser(port);

@@ -28,7 +28,7 @@ class EmailAddressesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hanako@city.example.jp", "hanako.yamada+kpi@city.example.jp", "h@a-b.example"})
-    void takeWhatMailCanBeSentTo(String address) {
+    void acceptValidAddresses(String address) {
         assertThat(EmailAddresses.isUsable(address)).isTrue();
     }
 
@@ -46,7 +46,7 @@ class EmailAddressesTest {
                 "hanako@-city.example.jp",
                 "hanako yamada@city.example.jp"
             })
-    void takeNothingElse(String address) {
+    void refuseInvalidAddresses(String address) {
         assertThat(EmailAddresses.isUsable(address)).isFalse();
     }
 

@@ -38,7 +38,7 @@ class FirstAdministratorTest {
     private FirstAdministrator firstAdministrator;
 
     @Test
-    void isThereAfterTheFirstStartAndOnlyOnce() {
+    void isCreatedOnceAtTheFirstStart() {
         firstAdministrator.run(new DefaultApplicationArguments());
 
         var account = jdbc.sql("select a.*, r.role from account a join role_assignment r on r.account_id = a.id")
@@ -57,14 +57,14 @@ class FirstAdministratorTest {
     }
 
     @Test
-    void isNeverToldWithItsPassword(CapturedOutput output) {
+    void isLoggedWithoutThePassword(CapturedOutput output) {
         assertThat(new FirstAdministratorProperties("root", "only for the first time").toString())
                 .doesNotContain("only for");
         assertThat(output).doesNotContain("only for the first time");
     }
 
     @Test
-    void isExplainedWhereNobodyCanSignIn(CapturedOutput output) {
+    void isExplainedIfNobodyCanSignIn(CapturedOutput output) {
         Accounts none = mock(Accounts.class);
 
         new FirstAdministrator(new FirstAdministratorProperties("", ""), none, encoder, event -> {}, Clock.systemUTC())
@@ -77,7 +77,7 @@ class FirstAdministratorTest {
     }
 
     @Test
-    void isRefusedWithAWordWhereItCouldNotSignIn() {
+    void isRefusedIfItCouldNotSignIn() {
         assertThat(problem(null, null)).isEmpty();
         assertThat(problem("root", "only for the first time")).isEmpty();
         assertThat(problem("root", "short")).contains("PORTAL_ADMIN_LOGIN", "仮パスワード");

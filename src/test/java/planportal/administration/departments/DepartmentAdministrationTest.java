@@ -38,7 +38,7 @@ class DepartmentAdministrationTest {
     private int port;
 
     @Test
-    void handsAnIndicatorOverToADepartmentThatReportsItThen() {
+    void handsAKpiOverToAnotherDepartment() {
         StaffBrowser administrator = administrator();
         String code = created(administrator, "港湾課");
         String editor = staff.account("EDITOR", code);
@@ -114,7 +114,7 @@ class DepartmentAdministrationTest {
     }
 
     @Test
-    void mergesADepartmentWithItsIndicatorsAndItsPeople() {
+    void mergesADepartmentWithItsKpisAndPeople() {
         StaffBrowser administrator = administrator();
         String closed = created(administrator, "統合される課");
         String target = created(administrator, "統合する課");
@@ -146,7 +146,7 @@ class DepartmentAdministrationTest {
     }
 
     @Test
-    void showsWhatAMergerMovesBeforeItIsMade() {
+    void previewsWhatAMergerMoves() {
         StaffBrowser administrator = administrator();
         String closed = created(administrator, "確認される課");
         String target = created(administrator, "確認する課");
@@ -164,7 +164,7 @@ class DepartmentAdministrationTest {
     }
 
     @Test
-    void losesNoDraftAndLetsTheOtherDepartmentCarryOnWhereItIsMerged() {
+    void keepsDraftsOfAMergedDepartment() {
         StaffBrowser administrator = administrator();
         String closed = created(administrator, "引き継がれる課");
         String target = created(administrator, "引き継ぐ課");
@@ -218,7 +218,7 @@ class DepartmentAdministrationTest {
     }
 
     @Test
-    void closesOnlyOneOfTwoDepartmentsThatAreMergedIntoEachOtherAtOnce() throws Exception {
+    void mergesOnlyOnceIfTwoDepartmentsAreMergedIntoEachOther() throws Exception {
         StaffBrowser administrator = administrator();
         String one = created(administrator, "双方の一課");
         String other = created(administrator, "双方の二課");
@@ -238,7 +238,7 @@ class DepartmentAdministrationTest {
     }
 
     @Test
-    void mergesAndHandsOverOnceWhereTheButtonIsPressedTwice() throws Exception {
+    void mergesAndHandsOverOnceIfTheButtonIsPressedTwice() throws Exception {
         StaffBrowser administrator = administrator();
         String one = created(administrator, "二度押しの一課");
         String other = created(administrator, "二度押しの二課");
@@ -267,7 +267,7 @@ class DepartmentAdministrationTest {
     }
 
     @Test
-    void losesNeitherOfTwoNamesTypedAtOnceAndKeepsNamesApart() throws Exception {
+    void refusesConcurrentAndDuplicateNames() throws Exception {
         StaffBrowser administrator = administrator();
         String code = created(administrator, "改称前の課");
 
@@ -292,7 +292,7 @@ class DepartmentAdministrationTest {
     }
 
     @Test
-    void letsWhatAClosedDepartmentIsStillInChargeOfBeHandedOver() {
+    void canHandOverKpisOfAClosedDepartment() {
         StaffBrowser administrator = administrator();
         String closed = created(administrator, "閉じた課");
         post(administrator, page("community"), "/hand-over", "kpis", "p3-1", "to", String.valueOf(id(closed)));
@@ -347,7 +347,7 @@ class DepartmentAdministrationTest {
     }
 
     @Test
-    void saysWhatIsWrongAndKeepsWhatWasTyped() {
+    void showsErrorsAndKeepsTheInput() {
         StaffBrowser administrator = administrator();
         administrator.open("/admin/departments/new");
 
@@ -370,7 +370,7 @@ class DepartmentAdministrationTest {
     }
 
     @Test
-    void opensToAdministratorsOnly() {
+    void isForAdministratorsOnly() {
         for (String[] other : new String[][] {{"EDITOR", "roads"}, {"APPROVER", "roads"}, {"MANAGER", null}}) {
             StaffBrowser browser = signedIn(staff.account(other[0], other[1]));
             assertThat(browser.open("/admin/departments").status()).as(other[0]).isEqualTo(403);

@@ -46,7 +46,7 @@ class KpiAdministrationTest {
     private int port;
 
     @Test
-    void makesNewTargetsPublicWithTheirReasonAndKeepsTheOldOnesOnPastDays() {
+    void publishesNewTargetsWithAReasonAndKeepsOldOnesOnPastDays() {
         StaffBrowser administrator = administrator();
         StaffBrowser citizen = new StaffBrowser(port);
         long before = publications();
@@ -87,7 +87,7 @@ class KpiAdministrationTest {
     }
 
     @Test
-    void changesADefinitionAndSaysOnItsPageWhatItWas() {
+    void changesADefinitionAndShowsThePreviousOne() {
         StaffBrowser administrator = administrator();
         Map<String, String> form = definition("5-a-1", "企業の誘致件数（累計でない）");
 
@@ -101,7 +101,7 @@ class KpiAdministrationTest {
     }
 
     @Test
-    void saysInOtherWordsWhatIsDividedByWhat() {
+    void changesTheNamesOfNumeratorAndDenominator() {
         StaffBrowser administrator = administrator();
         String page = "/admin/kpis/2-a-3/definition";
         assertThat(administrator.open(page).body()).contains("value=\"よく分かると答えた生徒の数\"", "value=\"答えた生徒の数\"");
@@ -139,7 +139,7 @@ class KpiAdministrationTest {
     }
 
     @Test
-    void refusesWhatWouldChangeTheMeaningOfPublicValues() {
+    void refusesChangesThatAlterTheMeaningOfPublicValues() {
         StaffBrowser administrator = administrator();
         long before = publications();
 
@@ -161,7 +161,7 @@ class KpiAdministrationTest {
     }
 
     @Test
-    void saysBesideEachFieldWhatIsWrongAndKeepsWhatWasTyped() {
+    void showsErrorsBesideFieldsAndKeepsTheInput() {
         StaffBrowser administrator = administrator();
         String targets = "/admin/kpis/4-u-3/targets";
 
@@ -263,7 +263,7 @@ class KpiAdministrationTest {
     }
 
     @Test
-    void showsBothWhereSomebodyElseWasFirst() {
+    void showsBothVersionsAfterAConflict() {
         StaffBrowser one = administrator();
         StaffBrowser other = administrator();
         String page = "/admin/kpis/2-a-2/baseline";
@@ -281,7 +281,7 @@ class KpiAdministrationTest {
     }
 
     @Test
-    void publishesChangesOfSeveralKpisAtTheSameMoment() {
+    void publishesConcurrentChangesOfSeveralKpis() {
         List<String> pages = Stream.of("1-a-2", "1-a-3", "1-i-4", "4-i-1")
                 .map(code -> "/admin/kpis/" + code + "/rating")
                 .toList();
@@ -304,7 +304,7 @@ class KpiAdministrationTest {
     }
 
     @Test
-    void confirmsOnlyWhatWasChecked() {
+    void confirmsOnlyTheChangeThatWasChecked() {
         StaffBrowser administrator = administrator();
         String page = "/admin/kpis/2-a-3/baseline";
         Page check = send(administrator, page, "value", "60", "asOf", "2019年度", "reason", "確定値です。");
@@ -318,7 +318,7 @@ class KpiAdministrationTest {
     }
 
     @Test
-    void publishesAWaitingChangeWhenItsDayBegins() throws Exception {
+    void publishesAScheduledChangeOnItsDay() throws Exception {
         StaffBrowser administrator = administrator();
         String page = "/admin/kpis/5-i-1/rating";
         Map<String, String> change =
@@ -347,7 +347,7 @@ class KpiAdministrationTest {
     }
 
     @Test
-    void doesNotApplyAWaitingChangeToWhatHasChangedMeanwhile() {
+    void doesNotApplyAScheduledChangeAfterAnotherOne() {
         StaffBrowser administrator = administrator();
         String page = "/admin/kpis/5-i-2/baseline";
         settle(administrator, page, fields("value", "40", "asOf", "2019年度", "reason", "来月の確定値です。", "from", tomorrow()));
@@ -367,7 +367,7 @@ class KpiAdministrationTest {
     }
 
     @Test
-    void callsAWaitingChangeOff() {
+    void cancelsAScheduledChange() {
         StaffBrowser administrator = administrator();
         Page ordered = settle(
                 administrator,
@@ -441,7 +441,7 @@ class KpiAdministrationTest {
     }
 
     @Test
-    void asksOfATargetOfAFlowThatIsDueInACalendarYear() {
+    void asksAboutAFlowsTargetDueInACalendarYear() {
         assertThat(send(
                                 administrator(),
                                 "/admin/kpis/1-a-3/targets",
@@ -456,7 +456,7 @@ class KpiAdministrationTest {
     }
 
     @Test
-    void asksOfTargetsThatDoNotLookAsTheyShouldAndPublishesThemOnlyWithAYes() {
+    void asksAboutImplausibleTargetsAndPublishesThemOnlyAfterConfirmation() {
         StaffBrowser administrator = administrator();
         administrator.open("/admin/kpis/new");
         administrator.post(
@@ -536,7 +536,7 @@ class KpiAdministrationTest {
     }
 
     @Test
-    void opensToAdministratorsOnly() {
+    void isForAdministratorsOnly() {
         for (String[] other : new String[][] {{"EDITOR", "roads"}, {"APPROVER", "roads"}, {"MANAGER", null}}) {
             StaffBrowser browser = signedIn(staff.account(other[0], other[1]));
             for (String page :

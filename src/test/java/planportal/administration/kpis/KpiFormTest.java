@@ -47,7 +47,7 @@ class KpiFormTest {
     }
 
     @Test
-    void tellsOfEachFieldWhatCannotBeRead() {
+    void reportsTheErrorOfEachField() {
         MultiValueMap<String, String> sent = new LinkedMultiValueMap<>();
         KpiField.allParts()
                 .forEach(part -> sent.add(
@@ -66,7 +66,7 @@ class KpiFormTest {
     }
 
     @Test
-    void confirmsNoOtherDefinitionThanTheOneThatWasSeen() {
+    void confirmsOnlyTheDefinitionThatWasShown() {
         String seen = KpiForm.of(sent()).fingerprint();
 
         assertThat(KpiForm.of(sent()).unconfirmed().fingerprint())
@@ -80,7 +80,7 @@ class KpiFormTest {
     }
 
     @Test
-    void takesOutWhatNoKeyboardGives() {
+    void removesControlCharacters() {
         MultiValueMap<String, String> sent = sent();
         sent.set("nameJa", "na\0me");
 

@@ -24,7 +24,7 @@ class KpiInputsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "12人", "1,25", "1.2.3", "一", "1e9", "--1", "18²", "①"})
-    void refusesWhatIsNoFigure(String typed) {
+    void refusesTextThatIsNotAFigure(String typed) {
         assertThat(KpiInputs.figure(typed)).isEmpty();
     }
 }

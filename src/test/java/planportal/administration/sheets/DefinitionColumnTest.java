@@ -11,7 +11,7 @@ import planportal.sheets.reading.SheetColumn;
 class DefinitionColumnTest {
 
     @Test
-    void standForEveryPartOfADefinition() {
+    void coverEveryPartOfADefinition() {
         assertThat(KpiField.allParts().map(DefinitionColumn::of))
                 .hasSize((int) KpiField.allParts().count())
                 .isSubsetOf(DefinitionColumn.values());

@@ -51,7 +51,7 @@ class KpiSheetBenchmark {
     private JdbcClient jdbc;
 
     @AfterEach
-    void forgetTheReader() {
+    void resetTheLanguage() {
         LocaleContextHolder.resetLocaleContext();
     }
 

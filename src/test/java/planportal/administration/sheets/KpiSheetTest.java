@@ -71,7 +71,7 @@ class KpiSheetTest {
     private StaffMember manager;
 
     @BeforeEach
-    void comeAsAManager() {
+    void signInAsAManager() {
         LocaleContextHolder.setLocale(Locale.JAPANESE);
         login = staff.account("MANAGER", null);
         long id = jdbc.sql("select id from account where login = ?")
@@ -82,12 +82,12 @@ class KpiSheetTest {
     }
 
     @AfterEach
-    void forgetTheReader() {
+    void resetTheLanguage() {
         LocaleContextHolder.resetLocaleContext();
     }
 
     @Test
-    void bringsYearsOfValuesInOnePublicationAndComesBackUnchanged() throws Exception {
+    void importsYearsOfValuesInOnePublicationAndExportsThemUnchanged() throws Exception {
         long before = publications();
         SheetImport sheet = sent("""
                 コード,対象の四半期,実績値,進み具合,市民へのひとこと
@@ -131,7 +131,7 @@ class KpiSheetTest {
     }
 
     @Test
-    void tellsOfEachRowOfValuesWhatIsWrong() {
+    void reportsTheErrorsOfEachRowOfValues() {
         SheetImport sheet = sent("""
                 コード,対象の四半期,実績値,分子,分母,進み具合,訂正の理由（公開）
                 9-z-9,2012-Q1,1,,,,
@@ -187,7 +187,7 @@ class KpiSheetTest {
     }
 
     @Test
-    void asksOfValuesWhatEveryReportIsAskedAndTakesOneYesForAll() {
+    void asksTheQuestionsOfReportsAndAcceptsOneConfirmationForAll() {
         SheetImport sheet = sent("""
                 コード,対象の四半期,実績値
                 4-a-1,2005-Q4,64.0
@@ -209,7 +209,7 @@ class KpiSheetTest {
     }
 
     @Test
-    void asksOfPastValuesByTheLaterOnesThatArePublic() {
+    void comparesPastValuesWithLaterPublicOnes() {
         SheetImport sheet = sent("""
                 コード,対象の四半期,実績値
                 1-a-1,2019-Q3,4500000
@@ -227,7 +227,7 @@ class KpiSheetTest {
     }
 
     @Test
-    void asksOfTargetsOfAFlowThatAreDueInACalendarYear() {
+    void asksAboutAFlowsTargetsDueInACalendarYear() {
         SheetImport sheet = sent("コード,目標の時期,目標値\n1-a-3,2021,5000\n1-a-3,2022,5100\n");
 
         assertThat(importing.rows(sheet, Set.of(RowState.ASKED), 0, 10))
@@ -268,7 +268,7 @@ class KpiSheetTest {
     }
 
     @Test
-    void takesTheGoodRowsOfAFileAndSaysHowManyStayedOut() {
+    void importsValidRowsAndCountsTheOthers() {
         SheetImport sheet = sent("コード,対象の四半期,実績値\n4-a-1,2006-Q4,71.2\n4-a-1,2007-Q4,many\nno-such,2007-Q4,1\n");
         assertThat(importing.confirm(
                         manager,
@@ -298,7 +298,7 @@ class KpiSheetTest {
     }
 
     @Test
-    void takesNoPublicFigureBackBecauseItIsNotKnownYet() {
+    void doesNotReplaceAPublicFigureWithAPendingOne() {
         SheetImport sheet = sent("コード,対象の四半期,実績値,訂正の理由（公開）\n1-a-1,2023-Q3,－ 2024年6月,集計のやり直し\n");
 
         assertThat(importing.counts(sheet).of()).containsOnlyKeys(RowState.WRONG);
@@ -328,7 +328,7 @@ class KpiSheetTest {
     }
 
     @Test
-    void settlesTargetsFromAFile() throws Exception {
+    void importsTargets() throws Exception {
         assertThat(importing.counts(sent(csv("targets"))).of()).containsOnlyKeys(RowState.UNCHANGED);
         long before = publications();
         SheetImport sheet = sent("""
@@ -370,7 +370,7 @@ class KpiSheetTest {
     }
 
     @Test
-    void changesDefinitionsAndAddsKpisFromAFile() throws Exception {
+    void importsChangedDefinitionsAndNewKpis() throws Exception {
         for (byte[] file : List.of(xlsx(), csv("definitions"))) {
             SheetImport unchanged = sent(file);
             assertThat(importing.counts(unchanged).of()).as(problems(unchanged)).containsOnlyKeys(RowState.UNCHANGED);
@@ -414,7 +414,7 @@ class KpiSheetTest {
     }
 
     @Test
-    void bringsANewKpiWithItsTargetsAndValuesInOneWorkbook() throws Exception {
+    void importsANewKpiWithTargetsAndValuesFromOneWorkbook() throws Exception {
         String department = jdbc.sql(
                         "select n.name_ja from department_name n join department d on d.id = n.department_id"
                                 + " where d.code = 'transport' order by n.revision desc limit 1")
@@ -452,7 +452,7 @@ class KpiSheetTest {
     }
 
     @Test
-    void checksTargetsByTheDefinitionBesideThem() throws Exception {
+    void checksTargetsAgainstTheDefinitionInTheSameFile() throws Exception {
         String name = jdbc.sql("select name_ja from kpi where code = '4-a-1'")
                 .query(String.class)
                 .single();
@@ -500,7 +500,7 @@ class KpiSheetTest {
     }
 
     @Test
-    void leadsManagersAloneThroughThePages() throws Exception {
+    void isForManagersOnly() throws Exception {
         assertThat(browser(staff.account("EDITOR", "transport"))
                         .open("/manage/sheets")
                         .status())

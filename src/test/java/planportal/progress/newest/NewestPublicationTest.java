@@ -40,7 +40,7 @@ class NewestPublicationTest {
     }
 
     @Test
-    void learnsOfEachPublication() {
+    void seesEachPublication() {
         CompletableFuture<Long> learnt = next();
 
         long published = publish();
@@ -50,7 +50,7 @@ class NewestPublicationTest {
     }
 
     @Test
-    void catchesUpOnWhatWasPublishedWhileItsConnectionWasLost() {
+    void catchesUpAfterALostConnection() {
         CompletableFuture<Long> learnt = next();
 
         jdbc.sql(

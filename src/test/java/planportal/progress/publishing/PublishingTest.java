@@ -140,7 +140,7 @@ class PublishingTest {
     }
 
     @Test
-    void theDatabaseItselfLetsNothingButWhatIsNotFinalBeCompleted() {
+    void theDatabaseAllowsCompletingOnlyValuesThatAreNotFinal() {
         Quarter quarter = Quarter.of(2033, 3);
         publish(value("5-a-1", quarter, "5", ValueStatus.FINAL, null));
 
@@ -255,7 +255,7 @@ class PublishingTest {
                 "narrative",
                 "history_entry"
             })
-    void whatIsPublicCannotBeChangedOrDeleted(String table) {
+    void publicFactsCannotBeChangedOrDeleted(String table) {
         for (String change : List.of(
                 "update " + table + " set " + firstColumn(table) + " = " + firstColumn(table),
                 "delete from " + table,

@@ -58,7 +58,7 @@ class RatingCasesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void comesOutAsTheCaseSays(CSVRecord row) {
+    void matchesTheWorkedCase(CSVRecord row) {
         Assessment assessment = RatingRule.assess(terms(row), reported(row), Quarter.parse(row.get("quarter")));
 
         assertAll(

@@ -62,7 +62,7 @@ class RatingPropertiesTest {
     }
 
     @Property
-    void fallingMirrorsRising(@ForAll("levelsAndTotals") Case kpi) {
+    void ratesFallingAndRisingKpisAlike(@ForAll("levelsAndTotals") Case kpi) {
         Assessment mirrored =
                 kpi.map(opposite(kpi.terms().direction()), BigDecimal::negate).assess();
 
@@ -73,7 +73,7 @@ class RatingPropertiesTest {
     }
 
     @Property
-    void unitOfALevelDoesNotMatter(
+    void doesNotDependOnTheUnitOfALevel(
             @ForAll("levels") Case kpi, @ForAll("numbers") BigDecimal shift, @ForAll("positives") BigDecimal scale) {
         Assessment changed = kpi.map(
                         kpi.terms().direction(), value -> value.multiply(scale).add(shift))
@@ -127,7 +127,7 @@ class RatingPropertiesTest {
     }
 
     @Property
-    void paceIsHeldAgainstTheThresholds(@ForAll("all") Case kpi) {
+    void comparesThePaceWithTheThresholds(@ForAll("all") Case kpi) {
         Assessment assessment = kpi.assess();
         Assume.that(assessment.reason() == Reason.PACE || assessment.reason() == Reason.OVER_SHARE);
         Ratio ahead = Ratio.of(kpi.terms().thresholds().onTrackFrom());
@@ -140,7 +140,7 @@ class RatingPropertiesTest {
     }
 
     @Property
-    void everyKpiGetsARatingThatItsReasonCanLeadTo(@ForAll("all") Case kpi, @ForAll("quarters") Quarter quarter) {
+    void everyRatingMatchesItsReason(@ForAll("all") Case kpi, @ForAll("quarters") Quarter quarter) {
         for (Quarter each : List.of(kpi.quarter(), quarter)) {
             Assessment assessment = RatingRule.assess(kpi.terms(), kpi.reported(), each);
 
@@ -161,7 +161,7 @@ class RatingPropertiesTest {
     }
 
     @Property
-    void lineMeetsItsPointsAndIsFlatOutsideThem(@ForAll("levelsAndTotals") Case kpi) {
+    void lineGoesThroughItsPointsAndIsFlatOutsideThem(@ForAll("levelsAndTotals") Case kpi) {
         ExpectedLine line = ExpectedLine.of(kpi.terms());
         Assume.that(line != null);
         DatedValue first = line.points().get(0);

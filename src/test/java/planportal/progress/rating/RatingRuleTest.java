@@ -31,7 +31,7 @@ class RatingRuleTest {
         private final Terms households = terms(Kind.LEVEL, Direction.DOWN, "2650@2019-05-31", "0@2024-03-31");
 
         @Test
-        void handsBackEveryNumberOfItsSum() {
+        void returnsEveryNumberOfItsCalculation() {
             Assessment assessment = RatingRule.assess(households, values("2023-Q3", "164"), Quarter.of(2023, 3));
 
             // 2019-05-31 to 2024-03-31 is 1,766 days, of which 91 are left on 2023-12-31.
@@ -49,7 +49,7 @@ class RatingRuleTest {
         }
 
         @Test
-        void takesOnlyTheQuartersOwnValue() {
+        void usesOnlyTheQuartersOwnValue() {
             Assessment assessment = assess(households, "2020-Q3", "2000", "1900", "", "1700");
 
             assertThat(assessment.rating()).isEqualTo(Rating.NOT_REPORTED);
@@ -58,13 +58,13 @@ class RatingRuleTest {
         }
 
         @Test
-        void isNotReportedRatherThanNotRatedWhereBothHold() {
+        void prefersNotReportedOverNotRated() {
             assertThat(assess(terms(Kind.LEVEL, Direction.UP, null), "2020-Q1").rating())
                     .isEqualTo(Rating.NOT_REPORTED);
         }
 
         @Test
-        void saysWhichOfBaselineAndTargetIsMissing() {
+        void namesTheMissingOneOfBaselineAndTarget() {
             assertThat(assess(terms(Kind.LEVEL, Direction.UP, null), "2020-Q1", "5")
                             .reason())
                     .isEqualTo(Reason.NO_BASELINE_NOR_TARGET);
@@ -77,7 +77,7 @@ class RatingRuleTest {
         }
 
         @Test
-        void isKeptAtTheTargetItselfWhereTargetEqualsBaseline() {
+        void isToBeKeptIfTargetEqualsBaseline() {
             Terms down = terms(Kind.LEVEL, Direction.DOWN, "5.0@2020-03-31", "5@2024-03-31");
 
             assertThat(assess(down, "2020-Q1", "5.00").reason()).isEqualTo(Reason.KEPT);
@@ -99,7 +99,7 @@ class RatingRuleTest {
         }
 
         @Test
-        void dueOnOrBeforeItsBaselinesDayIsExpectedAtOnceFromThatDay() {
+        void isExpectedImmediatelyIfDueByTheBaselinesDay() {
             Terms late = terms(Kind.LEVEL, Direction.UP, "10@2021-03-31", "50@2020-12-31");
 
             assertThat(assess(late, "2020-Q3", "", "", "10").expected()).isEqualTo(Ratio.ZERO);
@@ -108,7 +108,7 @@ class RatingRuleTest {
         }
 
         @Test
-        void expectsNothingWhereTheLineFirstRunsTheOtherWay() {
+        void expectsNothingWhileTheLineRunsTheOtherWay() {
             Terms dip = terms(Kind.LEVEL, Direction.UP, "10@2020-03-31", "5@2021-03-31", "50@2024-03-31");
 
             Assessment onTheLine = assess(dip, "2020-Q4", "", "", "", "5");
@@ -122,7 +122,7 @@ class RatingRuleTest {
         }
 
         @Test
-        void isKeptWhereItsTargetIsWorseThanItsBaseline() {
+        void isToBeKeptIfTheTargetIsWorseThanTheBaseline() {
             Terms floor = terms(Kind.LEVEL, Direction.UP, "100@2020-03-31", "80@2024-03-31");
 
             assertThat(floor.isToBeKept()).isTrue();
@@ -133,7 +133,7 @@ class RatingRuleTest {
         }
 
         @Test
-        void isKeptAgainstTheTargetInForce() {
+        void isComparedWithTheTargetInForceIfToBeKept() {
             Terms tightening = terms(Kind.LEVEL, Direction.DOWN, "80@2020-03-31", "95@2022-03-31", "90@2024-03-31");
 
             assertThat(assess(tightening, "2020-Q1", "93").target().value()).isEqualTo(number("95"));
@@ -159,7 +159,7 @@ class RatingRuleTest {
         }
 
         @Test
-        void doesNotCallAQuarterMissingInWhichNothingWasDue() {
+        void doesNotMissQuartersInWhichNothingWasDue() {
             Assessment assessment = RatingRule.assess(
                     terms(Kind.CUMULATIVE, Direction.UP, null, "400@2024-03-31"),
                     values("2020-Q4", "90", "", "", "", "100"),
@@ -185,7 +185,7 @@ class RatingRuleTest {
         }
 
         @Test
-        void startsNoQuarterMissingBeforeThePlanBegins() {
+        void missesNoQuarterBeforeThePlanBegins() {
             Assessment assessment =
                     assess(terms(Kind.CUMULATIVE, Direction.UP, "100@2017-03-31", "500@2024-03-31"), "2020-Q1", "10");
 
@@ -207,7 +207,7 @@ class RatingRuleTest {
         private final Terms falling = terms(Kind.FLOW, Direction.DOWN, null, "40@2024-03-31");
 
         @Test
-        void takesTheFirstTargetDueOnOrAfterItsFiscalYearsLastDayElseTheLast() {
+        void usesTheFirstTargetDueByTheEndOfItsFiscalYearOrTheLast() {
             Terms visits = terms(
                     Kind.FLOW,
                     Direction.UP,
@@ -250,7 +250,7 @@ class RatingRuleTest {
         }
 
         @Test
-        void thatFallsIsSlightlyLateAtTheYearsEndHoweverNarrowlyItIsOver() {
+        void thatFallsIsSlightlyLateIfBarelyOverAtTheYearsEnd() {
             Assessment assessment = assess(falling, "2020-Q4", "10", "10", "10", "10.1");
 
             assertThat(assessment.rating()).isEqualTo(Rating.SLIGHTLY_LATE);
@@ -259,7 +259,7 @@ class RatingRuleTest {
         }
 
         @Test
-        void thatFallsIsOnTrackJustOverItsShareBeforeTheYearsEnd() {
+        void thatFallsIsOnTrackIfBarelyOverBeforeTheYearsEnd() {
             Assessment assessment = assess(falling, "2020-Q1", "10.5");
 
             // 10 / 10.5 = 0.952…
@@ -278,7 +278,7 @@ class RatingRuleTest {
         }
 
         @Test
-        void isNotRatedAgainstATargetOfWhichNoShareCanBeTold() {
+        void isNotRatedAgainstATargetThatHasNoShares() {
             assertThat(assess(terms(Kind.FLOW, Direction.UP, null, "0@2024-03-31"), "2020-Q1", "1")
                             .reason())
                     .isEqualTo(Reason.TARGET_NOT_POSITIVE);
@@ -315,7 +315,7 @@ class RatingRuleTest {
         }
 
         @Test
-        void doneBeforeIsNotReportedUntilTheQuarterSaysSo() {
+        void doneEarlierIsNotReportedUntilTheQuarterReportsIt() {
             assertThat(RatingRule.assess(milestone(null), state("2020-Q1", MilestoneState.DONE), Quarter.of(2020, 2))
                             .rating())
                     .isEqualTo(Rating.NOT_REPORTED);
@@ -330,7 +330,7 @@ class RatingRuleTest {
     class Inputs {
 
         @Test
-        void areRefusedWhereTheyContradictThemselves() {
+        void areRefusedIfContradictory() {
             assertThatIllegalArgumentException().isThrownBy(() -> terms(Kind.LEVEL, Direction.REACH, null));
             assertThatIllegalArgumentException().isThrownBy(() -> terms(Kind.MILESTONE, Direction.UP, null));
             assertThatIllegalArgumentException()

@@ -48,7 +48,7 @@ class RatingSummaryTest {
     }
 
     @Test
-    void countsWhatStandsFromAnEarlierReportAndTakesItIntoTheMean() {
+    void countsRatingsOfEarlierReportsAndIncludesThemInTheMean() {
         Entry yearly = Entry.of(level("40"), level("40").rating(), BigDecimal.ONE, false, true);
 
         RatingSummary summary = RatingSummary.of(List.of(yearly, Entry.of(level("80")), Entry.of(level(""))));
@@ -69,7 +69,7 @@ class RatingSummaryTest {
     }
 
     @Test
-    void speaksForItsKpisWhereItIsOverHalfOfThem() {
+    void isRepresentativeIfItCoversHalfOfTheKpis() {
         assertThat(RatingSummary.of(List.of(Entry.of(level("40")), Entry.of(level("")), Entry.of(null)))
                         .isMeanRepresentative())
                 .isFalse();
@@ -79,7 +79,7 @@ class RatingSummaryTest {
     }
 
     @Test
-    void weighsProgressHeldWithinZeroAndOne() {
+    void weighsProgressLimitedToZeroAndOne() {
         RatingSummary summary = RatingSummary.of(List.of(
                 Entry.of(level("250"), number("1")),
                 Entry.of(level("-50"), number("1")),
@@ -90,7 +90,7 @@ class RatingSummaryTest {
     }
 
     @Test
-    void countsADecidedRatingAndTakesTheMeanFromFiguresAlone() {
+    void countsADecidedRatingButComputesTheMeanFromFigures() {
         Entry decided = Entry.of(level("5"), Rating.NOT_RATED, number("1"), true, false);
 
         RatingSummary summary = RatingSummary.of(List.of(decided, Entry.of(level("250"))));
@@ -104,7 +104,7 @@ class RatingSummaryTest {
     }
 
     @Test
-    void leavesOutAFlowOfWhichAShareIsUsedUp() {
+    void excludesAFlowOfWhichLessIsBetterFromTheMean() {
         Assessment used = RatingRule.assess(
                 terms(Kind.FLOW, Direction.DOWN, null, "40@2024-03-31"), values("2020-Q1", "40"), QUARTER);
 
@@ -115,7 +115,7 @@ class RatingSummaryTest {
     }
 
     @Test
-    void hasNoMeanWhereNothingHasProgressOrWeight() {
+    void hasNoMeanWithoutProgressOrWeight() {
         assertThat(RatingSummary.of(List.of()).meanProgress()).isNull();
         assertThat(RatingSummary.of(List.of(Entry.of(level("")))).meanProgress())
                 .isNull();
@@ -125,7 +125,7 @@ class RatingSummaryTest {
     }
 
     @Test
-    void comparesOnlyWhatHasAProgressInBothQuarters() {
+    void comparesOnlyKpisWithProgressInBothQuarters() {
         Assessment flow = RatingRule.assess(
                 terms(Kind.FLOW, Direction.UP, null, "100@2021-03-31"), values("2020-Q1", "25"), QUARTER);
         List<Entry> before = List.of(

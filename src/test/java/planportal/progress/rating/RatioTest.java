@@ -56,7 +56,7 @@ class RatioTest {
     }
 
     @Test
-    void hasNoDenominatorZero() {
+    void refusesADenominatorOfZero() {
         assertThatIllegalArgumentException().isThrownBy(() -> Ratio.of(1, 0));
     }
 }

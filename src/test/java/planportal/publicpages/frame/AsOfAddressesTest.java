@@ -27,7 +27,7 @@ class AsOfAddressesTest {
         "ja, asOf=%202022-03-31, /kpis?asOf=2022-03-31",
         "ja, %=1&asOf=2022/3/31, /kpis?%=1&asOf=2022-03-31",
     })
-    void leadToTheAddressOfThatDay(String language, String query, String address) {
+    void redirectToTheAddressOfThatDay(String language, String query, String address) {
         MockHttpServletResponse response = new MockHttpServletResponse();
 
         assertThat(addresses.preHandle(request(language, query), response, this))

@@ -37,7 +37,7 @@ class AsOfResolverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "2023-05-01", " 2023-05-01 "})
-    void givesThePresentForToday(String typed) {
+    void givesTheCurrentStateForToday(String typed) {
         given(snapshots.published()).willReturn(present);
 
         AsOf asOf = resolve(request(typed));
@@ -47,7 +47,7 @@ class AsOfResolverTest {
     }
 
     @Test
-    void givesAPastDayAsItStoodAtItsEndInTheCity() {
+    void givesThePastStateAtTheEndOfTheDayInTokyo() {
         given(snapshots.before(Instant.parse("2023-04-30T15:00:00Z"))).willReturn(Optional.of(past));
 
         AsOf asOf = resolve(request("2023-04-30"));
@@ -74,13 +74,13 @@ class AsOfResolverTest {
     }
 
     @Test
-    void refusesADayThatHasNotCome() {
+    void refusesAFutureDay() {
         refuses("2023-05-02", Kind.INVALID, "public.as-of.future");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tomorrow", "2023-02-30", "20230430", "令和5年（2024年）4月30日", "令和4年度末", "+12023-04-30"})
-    void refusesWhatIsNoDay(String typed) {
+    void refusesTextThatIsNotADay(String typed) {
         assertThatThrownBy(() -> resolve(request(typed)))
                 .isInstanceOfSatisfying(
                         UserFacingException.class,

@@ -58,7 +58,7 @@ class ErrorPagesTest {
         "/kpis?sort=colour, 400, public.kpis.unknown",
         "/error, 404, error.404.text",
     })
-    void sayWhatIsWrongInTheReadersLanguage(String path, int status, String message) throws Exception {
+    void explainTheErrorInTheReadersLanguage(String path, int status, String message) throws Exception {
         HttpResponse<String> japanese = get(path, "ja");
         HttpResponse<String> english = get("/en" + path, "en");
 
@@ -73,7 +73,7 @@ class ErrorPagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/kpis", "/kpis/1-a-1", "/plan", "/updates"})
-    void takeNoFormsOnPublicPages(String path) throws Exception {
+    void refuseFormsOnPublicPages(String path) throws Exception {
         HttpResponse<String> answer = client.send(
                 request(path, "ja")
                         .POST(HttpRequest.BodyPublishers.ofString("value=1"))
@@ -102,7 +102,7 @@ class ErrorPagesTest {
                 "/error",
                 "/error?status=200"
             })
-    void tellAttackersNothing(String path) throws Exception {
+    void revealNoInternals(String path) throws Exception {
         String answer = raw(path);
 
         assertThat(answer.lines().findFirst())
@@ -118,8 +118,7 @@ class ErrorPagesTest {
         "/en/kpis?asOf=yesterday, 400, public.as-of.unreadable",
         "/manage/sheets, 403, ",
     })
-    void tellProgramsWhatProgramsKnowAndTheReasonInWords(String path, int status, @Nullable String reason)
-            throws Exception {
+    void answerProgramsWithAStatusAndAMessage(String path, int status, @Nullable String reason) throws Exception {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .method(status == 403 ? "POST" : "GET", HttpRequest.BodyPublishers.noBody())
@@ -141,7 +140,7 @@ class ErrorPagesTest {
     }
 
     @Test
-    void refuseASearchThatNobodyTypes() throws Exception {
+    void refuseAnOverlongSearch() throws Exception {
         HttpResponse<String> answer = get("/kpis?q=" + "a".repeat(101), "ja");
 
         assertThat(answer.statusCode()).isEqualTo(400);

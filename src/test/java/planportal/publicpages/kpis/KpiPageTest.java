@@ -45,12 +45,12 @@ class KpiPageTest {
     }
 
     @AfterEach
-    void forgetTheReader() {
+    void resetTheLanguage() {
         LocaleContextHolder.resetLocaleContext();
     }
 
     @Test
-    void spellsOutTheSumOfALevel() {
+    void showsTheCalculationOfALevel() {
         assertThat(view("1-a-1").calculation().sum())
                 .contains(
                         "進捗 ＝（実績 − 基準）÷（目標 − 基準）＝（190 − 2,650）÷（0 − 2,650）＝ 92.8%",
@@ -65,12 +65,12 @@ class KpiPageTest {
         "4-i-2, 取りやめたので「中止」です。",
         "2-i-1, 完了したので「達成」です。"
     })
-    void saysInOneSentenceWhyAKpiHasNoSum(String code, String sentence) {
+    void explainsWhyAKpiHasNoCalculation(String code, String sentence) {
         assertThat(view(code).calculation().sum()).endsWith(sentence);
     }
 
     @Test
-    void quotesTheWholeSentenceThatAKpiMakesMeasurable() {
+    void quotesTheSentenceThatAKpiMeasures() {
         assertThat(view("4-i-3").meaning().sources())
                 .extracting(SourceView::words)
                 .allSatisfy(
@@ -78,14 +78,14 @@ class KpiPageTest {
     }
 
     @Test
-    void showsABaselineWithTheDigitsOfItsSource() {
+    void showsABaselineWithTheDecimalsOfItsSource() {
         assertThat(view("3-i-1").goal().baseline().figure())
                 .extracting(Figure::decimals, Figure::qualifier)
                 .containsExactly(0, Baseline.Qualifier.AT_LEAST);
     }
 
     @Test
-    void showsZeroAsTheValueThatItIs() {
+    void showsZeroAsAValue() {
         assertThat(browser.get().uri("/kpis/1-i-4?asOf=2020-07-31"))
                 .bodyText()
                 .contains("<span class=\"figure-value\">0.0</span>");
@@ -135,7 +135,7 @@ class KpiPageTest {
     }
 
     @Test
-    void saysWhenAValueThatIsNotKnownYetIsExpectedAndWhy() {
+    void explainsWhenAPendingValueIsExpected() {
         KpiView view = view("1-u-1");
 
         assertThat(view.standing().actual()).as("what was reported last").isNotNull();
@@ -156,7 +156,7 @@ class KpiPageTest {
     }
 
     @Test
-    void keepsWhatACorrectionReplacedWithItsReason() {
+    void showsTheReplacedValueAndTheReasonOfACorrection() {
         KpiView.QuarterRow corrected = view("1-i-4").past().history().stream()
                 .filter(row -> row.quarter().equals(Quarter.of(2021, 3)))
                 .findFirst()
@@ -169,7 +169,7 @@ class KpiPageTest {
     }
 
     @Test
-    void marksWhatWasReportedAfterItsQuarterWasPublished() {
+    void marksLateReports() {
         assertThat(view("3-a-1").past().history())
                 .filteredOn(row -> row.published().late())
                 .extracting(KpiView.QuarterRow::quarter)
@@ -177,7 +177,7 @@ class KpiPageTest {
     }
 
     @Test
-    void leavesOutQuartersInWhichAYearlyKpiIsNotDue() {
+    void omitsQuartersInWhichAYearlyKpiIsNotDue() {
         assertThat(view("3-i-1").past().history())
                 .extracting(row -> row.quarter().number())
                 .containsOnly(2);

@@ -28,7 +28,7 @@ class KpiRowTest {
     }
 
     @Test
-    void showsAllInThePlansOrderWhereThePageHasRoomForThem() {
+    void showsAllInThePlansOrderIfTheyFit() {
         Excerpt<KpiRow> rows = KpiRow.ofPart(kpis(), QUARTER, kpis().size());
 
         assertThat(rows.isFolded()).isFalse();
@@ -39,7 +39,7 @@ class KpiRowTest {
     }
 
     @Test
-    void showsThoseWithTheWorstRatingsWhereItHasNot() {
+    void showsTheWorstRatedIfTheyDoNotFit() {
         List<String> late = kpis().stream()
                 .filter(kpi ->
                         "late".equals(RatingChip.of(kpi.standing(QUARTER)).style()))
@@ -54,7 +54,7 @@ class KpiRowTest {
     }
 
     @Test
-    void leadsToAListOfThoseOfTheMeasureAlone() {
+    void linksToTheListOfTheMeasure() {
         assertThat(browser.get().uri("/kpis?measure=1-a"))
                 .bodyText()
                 .contains("に絞っています。", "href=\"/measures/1-a\"", "href=\"/kpis/1-a-1\"")

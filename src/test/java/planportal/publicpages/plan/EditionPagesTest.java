@@ -43,7 +43,7 @@ class EditionPagesTest {
     JdbcClient jdbc;
 
     @Test
-    void showTheNewWordsWithTheirReasonAndTheOldOnesOnPastDays() {
+    void showTheNewTextWithItsReasonAndTheOldOneOnPastDays() {
         String before = measure("1-a").text();
         publish("住まいの支援を見直しました。", text("measure/1-a/text", "新しい本文です。", REASON));
 
@@ -56,7 +56,7 @@ class EditionPagesTest {
     }
 
     @Test
-    void tellTitlesEverywhereInBothLanguages() {
+    void showChangedTitlesEverywhereInBothLanguages() {
         publish(
                 "名称を改めました。",
                 new NewText(
@@ -74,7 +74,7 @@ class EditionPagesTest {
     }
 
     @Test
-    void sayWordForWordOnlyWhereItIs() {
+    void claimVerbatimTextOnlyIfItIs() {
         Plan plan = snapshots.current().plan();
         Measure measure = measure("1-a");
         String said = plan.quote(measure.source()).get(0).lines().get(0).strip();
@@ -95,7 +95,7 @@ class EditionPagesTest {
     }
 
     @Test
-    void keepQuotingTheDocumentsAsTheyAre() {
+    void quoteTheDocumentsUnchanged() {
         Snapshot before = snapshots.current();
         Source source = before.kpi("1-a-1").orElseThrow().kpi().source();
         String quoted = before.plan().quote(source).get(0).words();
@@ -157,7 +157,7 @@ class EditionPagesTest {
     }
 
     @Test
-    void canBeLookedAtBeforeTheyArePublished() {
+    void canBePreviewed() {
         Snapshot now = snapshots.current();
         NewText wanted = text("measure/1-a/title", "仮の見出し", REASON);
 
@@ -179,7 +179,7 @@ class EditionPagesTest {
     }
 
     @Test
-    void areFacts() {
+    void cannotBeChanged() {
         publish("改めました。", text("measure/1-a/text", "新しい本文です。", REASON));
 
         assertThatThrownBy(

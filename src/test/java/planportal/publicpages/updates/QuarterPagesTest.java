@@ -124,7 +124,7 @@ class QuarterPagesTest {
     }
 
     @Test
-    void handsOutTheFiguresAsTheyWerePublished() throws Exception {
+    void exportsTheFiguresAsPublished() throws Exception {
         MvcTestResult csv = portal.get().uri("/quarters/2023-Q3.csv").exchange();
 
         assertThat(csv)
@@ -137,7 +137,7 @@ class QuarterPagesTest {
     }
 
     @Test
-    void handsOutTheCountsOfEachInitiativeAsTheyWerePublished() throws Exception {
+    void exportsTheCountsOfEachInitiativeAsPublished() throws Exception {
         assertThat(portal.get().uri("/en/quarters/2023-Q3"))
                 .bodyText()
                 .contains("href=\"/en/quarters/2023-Q3-initiatives.csv\"", "holds every value");
@@ -162,7 +162,7 @@ class QuarterPagesTest {
     }
 
     @Test
-    void offersOtherFormatsWhereOneHasNoRoom() {
+    void offersOtherFormatsIfOneIsTooSmall() {
         SummaryFiles small = mock();
         when(small.format(".pdf")).thenReturn(SummaryFormat.PDF);
         when(small.formats(any())).thenReturn(List.of(SummaryFormat.EXCEL, SummaryFormat.CSV));
@@ -185,7 +185,7 @@ class QuarterPagesTest {
     }
 
     @Test
-    void letsABrowserKeepAPageThatHasNotChanged() {
+    void answersNotModifiedForAnUnchangedPage() {
         MvcTestResult first = portal.get().uri("/quarters/2023-Q3").exchange();
         String tag = first.getResponse().getHeader(HttpHeaders.ETAG);
 

@@ -15,7 +15,7 @@ class UpdateViewTest {
     Snapshots snapshots;
 
     @Test
-    void tellsAnIncrementTogetherWithItsTotalAndNotAgainstTheQuarterBefore() {
+    void showsAnIncrementWithItsTotal() {
         assertThat(of("1-i-4"))
                 .isNotEmpty()
                 .filteredOn(update -> update.reason() == null)
@@ -26,7 +26,7 @@ class UpdateViewTest {
     }
 
     @Test
-    void tellsACorrectionAgainstTheValueThatItReplaced() {
+    void comparesACorrectionWithTheReplacedValue() {
         assertThat(of("1-i-4"))
                 .filteredOn(update -> update.reason() != null)
                 .hasSize(1)
@@ -45,7 +45,7 @@ class UpdateViewTest {
     }
 
     @Test
-    void tellsEveryPublicationOnPagesThatTogetherLeaveNothingOut() {
+    void listsEveryPublicationOnItsPages() {
         int count = UpdateView.count(snapshots.current());
 
         assertThat(UpdateView.newest(snapshots.current(), 0, 50)).hasSize(50);

@@ -19,7 +19,7 @@ class ReportChangesTest {
     private final ReportChanges changes = new ReportChanges(formats());
 
     @Test
-    void nameWhatTheReaderKnowsAndShowWhatDiffersInTexts() {
+    void nameChangedFieldsAndMarkDifferencesInTexts() {
         List<Change> told = told(
                 Map.of("situation", "10校で行いました。", "issues", "人手です。"),
                 Map.of("situation", "12校で行いました。", "outlook", "続けます。"));
@@ -33,7 +33,7 @@ class ReportChangesTest {
     }
 
     @Test
-    void tellStatesDaysAndFilesInWords() {
+    void describeStatesDaysAndFilesInWords() {
         List<Change> told = told(
                 Map.of("milestoneState", "IN_PROGRESS", "evidence", "-集計表.xlsx"),
                 Map.of("milestoneState", "DONE", "milestoneOn", "2024-03-01", "evidence", "+集計表.xlsx\n-写真.jpg"));
@@ -48,7 +48,7 @@ class ReportChangesTest {
     }
 
     @Test
-    void areNoneWhereItSaysTheSame() {
+    void areEmptyForEqualReports() {
         SeenReport said = new SeenReport(Map.of("comment", "二行\nあります。<b>", "returnReason", "😀"));
 
         assertThat(SeenReport.read(said.written())).contains(said);
@@ -57,14 +57,14 @@ class ReportChangesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "%%%", "e30x", "W10", "bnVsbA", "eyJhIjpudWxsfQ", "eyJhIjp7fX0"})
-    void areNotToldWhereWhatWasReadCannotBe(String written) {
+    void areUnknownIfTheVersionReadIsGone(String written) {
         assertThat(SeenReport.read(written)).isEmpty();
         assertThat(changes.between(SeenReport.read(written), new SeenReport(Map.of()), null))
                 .isNull();
     }
 
     @Test
-    void areNotToldOfWhatThePortalNeverWrote() {
+    void areUnknownForAVersionThatNeverExisted() {
         assertThat(told(Map.of("milestoneState", "NO_SUCH"), Map.of())).isNull();
         assertThat(told(Map.of("milestoneOn", "spring"), Map.of())).isNull();
     }

@@ -30,7 +30,7 @@ class ReportingTest {
     private int port;
 
     @Test
-    void carriesAFigureFromTheEditorThroughTheApproverToTheCitizen() {
+    void publishesAFigureAfterSubmissionAndApproval() {
         String login = staff.account("EDITOR", "roads");
         StaffBrowser editor = signedIn(login);
         editor.open("/staff/reports/4-u-3");
@@ -87,7 +87,7 @@ class ReportingTest {
     }
 
     @Test
-    void keepsWhatWasTypedBesideWhatIsWrongWithIt() {
+    void keepsTheInputBesideItsErrors() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "roads"));
         editor.open("/staff/reports/1-i-1");
 
@@ -115,7 +115,7 @@ class ReportingTest {
     }
 
     @Test
-    void takesAVersionThatThePortalNeverWroteForOneThatIsOutOfDate() {
+    void treatsAnUnknownVersionAsOutdated() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "disaster-prevention"));
         editor.open("/staff/reports/1-u-3");
         editor.post("/staff/reports/1-u-3", "value", "3", "step", "save");
@@ -181,7 +181,7 @@ class ReportingTest {
     }
 
     @Test
-    void keepsADraftThatSaysNothingYetAndStripsWhatNoDatabaseTakes() {
+    void keepsAnEmptyDraftAndStripsUnstorableCharacters() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "farming"));
         editor.open("/staff/reports/5-i-2");
 
@@ -218,7 +218,7 @@ class ReportingTest {
     }
 
     @Test
-    void letsNobodyDoTheOthersPart() {
+    void keepsEditingAndApprovingApart() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "community"));
         editor.open("/staff/reports/p3-1");
         editor.post("/staff/reports/p3-1", "value", "39", "step", "submit");
@@ -259,7 +259,7 @@ class ReportingTest {
     }
 
     @Test
-    void showsBothVersionsWhereSomebodyElseWasQuicker() {
+    void showsBothVersionsAfterAConflict() {
         StaffBrowser quick = signedIn(staff.account("EDITOR", "transport"));
         StaffBrowser slow = signedIn(staff.account("EDITOR", "transport"));
         quick.open("/staff/reports/4-i-1");
@@ -334,7 +334,7 @@ class ReportingTest {
     }
 
     @Test
-    void doesNotMindAButtonPressedTwice() {
+    void ignoresAButtonPressedTwice() {
         String login = staff.account("EDITOR", "digital");
         StaffBrowser editor = signedIn(login);
         Page form = editor.open("/staff/reports/p4-1");
@@ -360,7 +360,7 @@ class ReportingTest {
     }
 
     @Test
-    void undoesADeedThatCannotBeWrittenDown() {
+    void rollsBackAnActionThatTheHistoryCannotRecord() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "farming"));
         StaffBrowser approver = signedIn(staff.account("APPROVER", "farming"));
         editor.open("/staff/reports/5-i-1");
@@ -382,7 +382,7 @@ class ReportingTest {
     }
 
     @Test
-    void listsWhatIsDueAndSaysWhatIsNot() {
+    void listsDueReportsAndExplainsTheOthers() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
 
         Page list = editor.open("/staff/reports");
@@ -410,7 +410,7 @@ class ReportingTest {
     }
 
     @Test
-    void keepsWhatWasTypedWhenThePeriodClosesMeanwhile() {
+    void keepsTheInputIfThePeriodClosesMeanwhile() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "roads"));
         // Other tests share the database, and may have reported for the KPI before.
         int before = stored("1-i-1");

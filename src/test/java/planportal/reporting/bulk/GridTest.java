@@ -42,7 +42,7 @@ class GridTest {
     }
 
     @AfterEach
-    void removeIt() {
+    void removeTheQuarter() {
         JdbcClient owner = staff.databaseOwner();
         owner.sql("delete from report where period_id = (select id from reporting_period where quarter = '2026-Q1')")
                 .update();
@@ -50,7 +50,7 @@ class GridTest {
     }
 
     @Test
-    void keepsWhatBothHaveTypedWhereSomebodyWasQuickerAndSavesTheOthers() {
+    void showsBothVersionsOfAConflictAndSavesTheOtherRows() {
         StaffBrowser one = signedIn(staff.account("EDITOR", "health"));
         StaffBrowser other = signedIn(staff.account("EDITOR", "health"));
         one.open(GRID);
@@ -79,7 +79,7 @@ class GridTest {
     }
 
     @Test
-    void leavesWhatIsStoredWhereThePersonDecidesForItAndWhereTheyTouchedNothing() {
+    void keepsTheStoredVersionIfChosenOrUntouched() {
         StaffBrowser one = signedIn(staff.account("EDITOR", "health"));
         StaffBrowser other = signedIn(staff.account("EDITOR", "health"));
         one.open(GRID);
@@ -96,7 +96,7 @@ class GridTest {
     }
 
     @Test
-    void keepsADashAsADraftAndSaysSoWhileTheOthersAreSubmitted() {
+    void keepsADashAsADraftWhileTheOthersAreSubmitted() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
         editor.open(GRID);
 
@@ -111,7 +111,7 @@ class GridTest {
     }
 
     @Test
-    void keepsADashAloneAsADraftThatIsNotEmptyAndShowsItAgain() {
+    void keepsASingleDashAsADraftAndShowsItAgain() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
         editor.open(GRID);
 
@@ -135,7 +135,7 @@ class GridTest {
     }
 
     @Test
-    void answersARowWithWhatIsWrongWithItAndKeepsNothing() {
+    void checksARowWithoutSavingIt() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
         editor.open(GRID);
 
@@ -152,7 +152,7 @@ class GridTest {
     }
 
     @Test
-    void tellsNoSuccessWhereEveryRowIsWrong() {
+    void reportsNoSuccessIfEveryRowIsWrong() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
         editor.open(GRID);
 
@@ -162,7 +162,7 @@ class GridTest {
     }
 
     @Test
-    void showsWhatWasTypedAgainAfterTheSessionHadEndedUnderIt() {
+    void restoresTheGridAfterTheSessionHasExpired() {
         String login = staff.account("EDITOR", "health");
         StaffBrowser editor = signedIn(login);
         editor.open(GRID);
@@ -190,7 +190,7 @@ class GridTest {
     }
 
     @Test
-    void leadsFromWhatIsPublicToItsCorrection() {
+    void linksPublicValuesToTheirCorrection() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
 
         assertThat(editor.open("/staff/grid?quarter=2023-Q3").body())
@@ -199,7 +199,7 @@ class GridTest {
     }
 
     @Test
-    void isForThoseWhoReportAndTakesNothingOfAnotherDepartment() {
+    void isForEditorsAndTheirOwnDepartmentOnly() {
         assertThat(signedIn(staff.account("APPROVER", "health"))
                         .open("/staff/grid")
                         .status())

@@ -66,7 +66,7 @@ class ReportBatchTest {
     }
 
     @AfterEach
-    void removeIt() {
+    void removeTheQuarter() {
         LocaleContextHolder.resetLocaleContext();
         JdbcClient owner = staff.databaseOwner();
         owner.sql("delete from report where period_id = (select id from reporting_period where quarter = '2026-Q2')")
@@ -75,7 +75,7 @@ class ReportBatchTest {
     }
 
     @Test
-    void readsPreliminaryFiguresAndWhatIsNotKnownYetFromOneCell() {
+    void readsPreliminaryAndPendingFiguresFromOneCell() {
         StaffMember editor = member(staff.account("EDITOR", "disaster-prevention"));
 
         List<Result> results = batch.keepEach(
@@ -111,7 +111,7 @@ class ReportBatchTest {
     }
 
     @Test
-    void wantsToKnowWhyThereIsNoValueYet() {
+    void requiresACommentForAPendingValue() {
         StaffMember editor = member(staff.account("EDITOR", "disaster-prevention"));
 
         List<Result> results = batch.keepEach(editor, QUARTER, List.of(row("1-i-5", "集計中 2026-12", null)), Step.SUBMIT);
@@ -121,7 +121,7 @@ class ReportBatchTest {
     }
 
     @Test
-    void tellsOfEachRowWhatBecomesOfItAndWritesNothingWhenItOnlyChecks() {
+    void givesAResultForEachRowAndWritesNothingWhenChecking() {
         String login = staff.account("EDITOR", "disaster-prevention");
         StaffMember editor = member(login);
         List<Row> rows = List.of(
@@ -169,7 +169,7 @@ class ReportBatchTest {
     }
 
     @Test
-    void tellsOfMoreDecimalsThanTheKpiHasAndMindsNoZeros() {
+    void reportsTooManyDecimalsButIgnoresTrailingZeros() {
         StaffMember editor = member(staff.account("EDITOR", "disaster-prevention"));
 
         List<Result> results = batch.check(
@@ -186,7 +186,7 @@ class ReportBatchTest {
     }
 
     @Test
-    void writesWhatItCanRowByRowAndNamesWhatItCannot() {
+    void writesValidRowsAndReportsTheOthers() {
         String login = staff.account("EDITOR", "disaster-prevention");
         StaffMember editor = member(login);
         StaffMember colleague = member(staff.account("EDITOR", "disaster-prevention"));
@@ -230,7 +230,7 @@ class ReportBatchTest {
     }
 
     @Test
-    void leavesAloneWhatWasNotTouchedHoweverItHasChangedMeanwhile() {
+    void leavesUntouchedRowsAsTheyAreStored() {
         StaffMember editor = member(staff.account("EDITOR", "disaster-prevention"));
         batch.keepEach(editor, QUARTER, List.of(row("1-i-2", "223", null)), Step.SAVE);
 
@@ -246,7 +246,7 @@ class ReportBatchTest {
     }
 
     @Test
-    void submitsWhatIsStoredWhicheverVersionItBeganFrom() {
+    void submitsUntouchedRowsAsTheyAreStored() {
         StaffMember editor = member(staff.account("EDITOR", "disaster-prevention"));
         batch.keepEach(editor, QUARTER, List.of(row("1-i-2", "223", null)), Step.SAVE);
 
@@ -258,7 +258,7 @@ class ReportBatchTest {
     }
 
     @Test
-    void submitsAReturnedReportOnlyOnceItHasBeenChanged() {
+    void submitsAReturnedReportOnlyAfterAChange() {
         StaffMember editor = member(staff.account("EDITOR", "disaster-prevention"));
         batch.keepEach(editor, QUARTER, List.of(row("1-i-2", "223", null)), Step.SUBMIT);
         jdbc.sql("update report set status = 'RETURNED', return_reason = '基準日は？', version = 1"
@@ -305,7 +305,7 @@ class ReportBatchTest {
     }
 
     @Test
-    void asksOfEachValueAndTakesTheYesWithItsReason() {
+    void asksAboutEachValueAndAcceptsAConfirmationWithItsReason() {
         StaffMember editor = member(staff.account("EDITOR", "disaster-prevention"));
         ReportForm unexplained = ReportForm.EMPTY.with("value", "-5").with("confirmed", "DECREASE@-5");
         assertThat(batch.keepEach(editor, QUARTER, List.of(new Row("1-u-3", unexplained)), Step.SUBMIT))

@@ -48,7 +48,7 @@ class SheetBenchmark {
     private JdbcClient jdbc;
 
     @AfterEach
-    void forgetTheReader() {
+    void resetTheLanguage() {
         LocaleContextHolder.resetLocaleContext();
     }
 

@@ -101,7 +101,7 @@ class SheetImportTest {
     }
 
     @AfterEach
-    void removeIt() {
+    void removeTheQuarter() {
         LocaleContextHolder.resetLocaleContext();
         JdbcClient owner = staff.databaseOwner();
         owner.sql("delete from report where period_id = (select id from reporting_period where quarter = '2024-Q2')")
@@ -118,7 +118,7 @@ class SheetImportTest {
     }
 
     @Test
-    void comesBackUnchangedFromExcelThroughImportAndExportToImport() throws Exception {
+    void survivesARoundTripThroughExcelUnchanged() throws Exception {
         SheetImport first = sent(
                 changed(sheet -> {
                     cell(sheet, "1-i-2", ReportColumn.VALUE, "２２３か所");
@@ -152,7 +152,7 @@ class SheetImportTest {
     }
 
     @Test
-    void tellsOfEachRowWhatIsWrongWithItsPlace() throws Exception {
+    void reportsTheErrorsOfEachRowWithTheirCell() throws Exception {
         SheetImport sheet = sent("""
                 コード\t対象の四半期\t実績値\t分子\t分母
                 1-i-2\t2024-Q2\t12,34\t\t
@@ -215,7 +215,7 @@ class SheetImportTest {
     }
 
     @Test
-    void refusesAnotherUnitAndNamesBothColumnsOfOneThing() throws Exception {
+    void refusesAnotherUnitAndTwoColumnsForOneField() throws Exception {
         SheetImport units =
                 sent("コード,単位,実績値\n1-i-2,千か所,223\n1-i-5,,7\n1-i-4,件,9\n".getBytes(StandardCharsets.UTF_8), DRAFTS);
 
@@ -232,7 +232,7 @@ class SheetImportTest {
     }
 
     @Test
-    void asksOfAnUnusualValueAndSubmitsItWithItsReason() throws Exception {
+    void asksAboutAnUnusualValueAndSubmitsItWithAReason() throws Exception {
         SheetImport sheet = sent(table("1-u-3,-5,\n1-i-2,223,よい\n"), SUBMITTED);
         SheetImport.Row asked =
                 importing.rows(sheet, Set.of(RowState.ASKED), 0, 10).get(0);
@@ -251,7 +251,7 @@ class SheetImportTest {
     }
 
     @Test
-    void takesTheSoundRowsOverOnceThoseThatStayOutAreNamed() throws Exception {
+    void importsValidRowsAfterTheOthersWereShown() throws Exception {
         SheetImport sheet = sent(table("1-i-2,223,よい\n1-i-5,多い,\n"), DRAFTS);
         assertThat(browser(login).open("/staff/sheets/files/" + sheet.id()).body())
                 .contains("取り込める行だけを取り込む", "次の1行は取り込みません");
@@ -270,7 +270,7 @@ class SheetImportTest {
     }
 
     @Test
-    void refusesAFileWhoseFiguresStandUnderAHeadingThatItDoesNotRead() throws Exception {
+    void refusesFiguresUnderAnUnknownHeading() throws Exception {
         SheetImport sheet = sent("コード,実績値（か所）,市民へのひとこと\n1-i-2,223,よい\n".getBytes(StandardCharsets.UTF_8), DRAFTS);
 
         assertThat(sheet.state()).isEqualTo(State.REFUSED);
@@ -280,7 +280,7 @@ class SheetImportTest {
     }
 
     @Test
-    void tellsARowWithACharacterThatNoDatabaseTakes() throws Exception {
+    void reportsCharactersThatTheDatabaseCannotStore() throws Exception {
         SheetImport sheet = sent(theCase("I19b-nul-code"), DRAFTS);
 
         assertThat(sheet.state()).isEqualTo(State.CHECKED);
@@ -290,7 +290,7 @@ class SheetImportTest {
     }
 
     @Test
-    void refusesReportsOnTwoSheets() throws Exception {
+    void refusesReportsOnTwoWorksheets() throws Exception {
         SheetImport sheet = sent(theCase("I27h-rows-on-two-sheets"), DRAFTS);
 
         assertThat(sheet.state()).isEqualTo(State.REFUSED);
@@ -298,7 +298,7 @@ class SheetImportTest {
     }
 
     @Test
-    void takesTheStoredResultOfAFormulaOnceThePersonSaysSo() throws Exception {
+    void acceptsStoredFormulaResultsAfterConfirmation() throws Exception {
         SheetImport sheet = sent(
                 changed(table -> {
                     var cell = row(table, "1-i-2").getCell(ReportColumn.VALUE.ordinal());
@@ -322,7 +322,7 @@ class SheetImportTest {
     }
 
     @Test
-    void showsAnewWhatHasChangedSinceItWasShownAndWritesNothing() throws Exception {
+    void showsTheNewResultInsteadOfWritingAfterAChange() throws Exception {
         SheetImport sheet = sent(table("1-i-2,223,\n1-i-5,7,\n"), DRAFTS);
         editing.save(
                 member(staff.account("EDITOR", "disaster-prevention")),
@@ -347,7 +347,7 @@ class SheetImportTest {
     }
 
     @Test
-    void leavesNothingOfAFileThatIsDiscardedWhileItIsTakenOver() throws Exception {
+    void writesNothingOfAFileDiscardedDuringItsImport() throws Exception {
         SheetImport sheet = sent(table("1-i-2,223,\n"), DRAFTS);
         jdbc.sql("update sheet_import set state = 'CONFIRMED', worker = 'elsewhere', worker_seen = now() where id = ?")
                 .param(sheet.id())
@@ -364,7 +364,7 @@ class SheetImportTest {
     }
 
     @Test
-    void takesUpWhatANodeThatWentDownLeftBehind() throws Exception {
+    void continuesTheWorkOfAFailedNode() throws Exception {
         SheetImport sheet = sent(table("1-i-2,223,\n"), DRAFTS);
         jdbc.sql(
                         "update sheet_import set state = 'CONFIRMED', worker = 'gone', worker_seen = now() - interval '3 minutes'"
@@ -379,7 +379,7 @@ class SheetImportTest {
     }
 
     @Test
-    void laysAFileDownAtWhichEachNodeGoesSilent() throws Exception {
+    void givesUpAFileOnWhichEveryNodeFails() throws Exception {
         SheetImport sheet = sent(table("1-i-2,223,\n"), DRAFTS);
         jdbc.sql(
                         "update sheet_import set state = 'WAITING', worker = 'gone', attempts = 3, worker_seen = now() - interval '3 minutes'"
@@ -395,7 +395,7 @@ class SheetImportTest {
     }
 
     @Test
-    void refusesFormulasInWhatIsReadAndFilesOfAnotherPerson() throws Exception {
+    void refusesFormulasAndFilesOfOtherPeople() throws Exception {
         SheetImport sheet = sent(
                 changed(table -> row(table, "1-i-2")
                         .getCell(ReportColumn.VALUE.ordinal())
@@ -414,7 +414,7 @@ class SheetImportTest {
     }
 
     @Test
-    void leadsThroughThePages() throws Exception {
+    void showsItsStepsAsPages() throws Exception {
         StaffBrowser browser = browser(login);
         assertThat(browser.open("/staff/sheets").body())
                 .contains("/staff/sheets/2024-Q2.xlsx", "/staff/sheets/2024-Q2.csv");

@@ -27,7 +27,7 @@ class ConversationTest {
     private int port;
 
     @Test
-    void staysWithTheReportForEditorAndApprover() {
+    void isSharedByEditorAndApproverOfAReport() {
         String login = staff.account("EDITOR", "culture-tourism");
         StaffBrowser editor = signedIn(login);
         StaffBrowser approver = signedIn(staff.account("APPROVER", "culture-tourism"));
@@ -61,7 +61,7 @@ class ConversationTest {
     }
 
     @Test
-    void staysWithWhatIsSaidOfAMeasureForAllInCharge() {
+    void isSharedByAllDepartmentsOfANarrative() {
         String login = staff.account("EDITOR", "disaster-prevention");
         StaffBrowser editor = signedIn(login);
         StaffBrowser approver = signedIn(staff.account("APPROVER", "disaster-prevention"));
@@ -112,7 +112,7 @@ class ConversationTest {
     }
 
     @Test
-    void keepsWhatWasTypedWhereItCannotBeAdded() {
+    void keepsACommentThatCannotBeAdded() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "disaster-prevention"));
         editor.open("/staff/reports/1-u-2");
         editor.post("/staff/reports/1-u-2", "value", "20", "step", "save");
@@ -127,7 +127,7 @@ class ConversationTest {
     }
 
     @Test
-    void losesNeitherTheReportNorTheCommentWhereSomebodyWritesBoth() {
+    void savesTheReportAndTheCommentTypedBesideIt() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "disaster-prevention"));
         String form = "/staff/reports/1-u-2";
         editor.open(form);
@@ -145,7 +145,7 @@ class ConversationTest {
     }
 
     @Test
-    void losesNeitherTheNarrativeNorTheCommentWhereSomebodyWritesBoth() {
+    void savesTheNarrativeAndTheCommentTypedBesideIt() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "culture-tourism"));
         String form = "/staff/narratives/5-u?quarter=2023-Q4";
         editor.open(form);
@@ -161,7 +161,7 @@ class ConversationTest {
     }
 
     @Test
-    void losesNeitherTheDecisionNorTheCommentWhereAnApproverWritesBoth() {
+    void savesTheDecisionAndTheCommentTypedBesideIt() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "children"));
         StaffBrowser approver = signedIn(staff.account("APPROVER", "children"));
         editor.open("/staff/reports/m1-1");
@@ -199,7 +199,7 @@ class ConversationTest {
     }
 
     @Test
-    void isNotForOtherDepartments() {
+    void isHiddenFromOtherDepartments() {
         StaffBrowser other = signedIn(staff.account("EDITOR", "roads"));
         other.open("/staff/reports");
         long report = report("3-a-1");

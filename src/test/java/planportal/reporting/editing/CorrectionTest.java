@@ -65,7 +65,7 @@ class CorrectionTest {
     }
 
     @Test
-    void comesBackToItsAuthorAndIsWithdrawn() {
+    void isReturnedToItsAuthorAndWithdrawn() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "children"));
         editor.open("/staff/reports/m1-1?correct=2021-Q1");
         editor.post("/staff/reports/m1-1?correct=2021-Q1", "value", "21", "correctionReason", "訂正します。", "step", "save");
@@ -95,7 +95,7 @@ class CorrectionTest {
     }
 
     @Test
-    void correctsOnlyWhatIsPublicAndOnesOwn() {
+    void correctsOnlyPublicValuesOfOnesOwnDepartment() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "education"));
 
         assertThat(editor.open("/staff/reports/2-a-2?correct=2023-Q4").status()).isEqualTo(404);

@@ -37,7 +37,7 @@ class EvidenceTest {
     private int port;
 
     @Test
-    void becomesPublicWithTheValueWhereItIsMarked() {
+    void becomesPublicWithTheValueIfMarkedForThat() {
         String login = staff.account("EDITOR", "health");
         StaffBrowser editor = signedIn(login);
         StaffBrowser approver = signedIn(staff.account("APPROVER", "health"));
@@ -122,7 +122,7 @@ class EvidenceTest {
     }
 
     @Test
-    void isRefusedBesideTheFieldWithWhatToDo() {
+    void isRefusedBesideTheFieldWithInstructions() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "community"));
         editor.open("/staff/reports/p1-1/evidence?correct=2020-Q2");
         assertThat(editor.upload(
@@ -191,7 +191,7 @@ class EvidenceTest {
     }
 
     @Test
-    void isRemovedForGoodAndRemembered() {
+    void isRemovedPermanentlyAndRecordedInTheHistory() {
         String login = staff.account("EDITOR", "community");
         StaffBrowser editor = signedIn(login);
         editor.open("/staff/reports/p1-1/evidence?correct=2020-Q4");
@@ -215,7 +215,7 @@ class EvidenceTest {
     }
 
     @Test
-    void belongsToACorrectionOfItsOwn() {
+    void isKeptApartForACorrection() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "community"));
         editor.open("/staff/reports/p1-1?correct=2021-Q2");
         editor.post("/staff/reports/p1-1?correct=2021-Q2", "value", "380", "step", "evidence");
@@ -232,7 +232,7 @@ class EvidenceTest {
     }
 
     @Test
-    void answersARequestThatIsTooLargeWithASentence() {
+    void explainsThatARequestIsTooLarge() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "children"));
         editor.open("/staff/reports");
         Page page = send(editor, "2-i-2", Map.of("動画.pdf", new byte[65 << 20]));
@@ -242,7 +242,7 @@ class EvidenceTest {
     }
 
     @Test
-    void asksForTheFilesAgainWhereTheSessionHadEnded() {
+    void asksForTheFilesAgainAfterTheSessionHasExpired() {
         String login = staff.account("EDITOR", "children");
         StaffBrowser ended = new StaffBrowser(port);
         ended.open("/sign-in");

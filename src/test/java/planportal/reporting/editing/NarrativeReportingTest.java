@@ -36,7 +36,7 @@ class NarrativeReportingTest {
     private int port;
 
     @Test
-    void goesFromTheDepartmentToTheCitizens() {
+    void becomesPublicAfterSubmissionAndApproval() {
         String login = staff.account("EDITOR", "economy");
         StaffBrowser editor = signedIn(login);
         assertThat(editor.open("/staff/reports?quarter=2023-Q4").body())
@@ -118,7 +118,7 @@ class NarrativeReportingTest {
     }
 
     @Test
-    void comesBackWithAReasonAndIsWithdrawn() {
+    void isReturnedWithAReasonAndWithdrawn() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "education"));
         editor.open("/staff/narratives/2-a?quarter=2023-Q4");
         send(editor, "2-a", "submit", "研修を行いました。", "");
@@ -143,7 +143,7 @@ class NarrativeReportingTest {
     }
 
     @Test
-    void losesNothingWhereTwoWriteAtOnce() {
+    void losesNothingWhenTwoPeopleWriteAtOnce() {
         StaffBrowser one = signedIn(staff.account("EDITOR", "children"));
         StaffBrowser other = signedIn(staff.account("EDITOR", "children"));
         one.open("/staff/narratives/m1?quarter=2023-Q4");
@@ -175,7 +175,7 @@ class NarrativeReportingTest {
     }
 
     @Test
-    void tellsTheApproverWhatHasChangedSinceTheyReadAndLosesNothingTyped() {
+    void showsTheApproverWhatHasChangedAndKeepsTheirInput() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "transport"));
         StaffBrowser approver = signedIn(staff.account("APPROVER", "transport"));
         String form = "/staff/narratives/4-i?quarter=2023-Q4";
@@ -214,7 +214,7 @@ class NarrativeReportingTest {
     }
 
     @Test
-    void savesADraftWhileItIsTypedAndTellsTheHistoryOnce() {
+    void autosavesADraftAndRecordsItOnceInTheHistory() {
         String login = staff.account("EDITOR", "health");
         StaffBrowser editor = signedIn(login);
         String form = "/staff/narratives/3-i?quarter=2023-Q4";
@@ -284,7 +284,7 @@ class NarrativeReportingTest {
     }
 
     @Test
-    void isWrittenByTheDepartmentsOfItsKpisAndDecidedByTheOneThatWrote() {
+    void isWrittenByDepartmentsOfItsKpisAndApprovedInTheAuthorsDepartment() {
         StaffBrowser roads = signedIn(staff.account("EDITOR", "roads"));
         // 1-i has one KPI of the roads division among those of disaster prevention.
         roads.open("/staff/narratives/1-i?quarter=2023-Q4");
@@ -313,7 +313,7 @@ class NarrativeReportingTest {
     }
 
     @Test
-    void isRefusedByAPeriodThatHasClosedAndKeepsWhatWasTyped() {
+    void isRefusedAfterThePeriodClosedAndKeepsTheInput() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "farming"));
         editor.open("/staff/narratives/5-i?quarter=2022-Q1");
         Page refused =
@@ -328,7 +328,7 @@ class NarrativeReportingTest {
     }
 
     @Test
-    void givesBackWhatWasTypedWhenTheSessionHadEnded() {
+    void restoresInputAfterTheSessionHasExpired() {
         String form = "/staff/narratives/3-u";
         Map<String, String> typed = Map.of(
                 "situation", "<消えないで>", "issues", "", "outlook", "来年度も", "version", "", "step", "save", "_csrf", "old");

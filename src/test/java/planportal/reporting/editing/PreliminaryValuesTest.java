@@ -44,7 +44,7 @@ class PreliminaryValuesTest {
     }
 
     @AfterEach
-    void removeIt() {
+    void removeTheQuarter() {
         JdbcClient owner = staff.databaseOwner();
         owner.sql("delete from report where period_id = (select id from reporting_period where quarter = ?)")
                 .param(QUARTER)
@@ -55,7 +55,7 @@ class PreliminaryValuesTest {
     }
 
     @Test
-    void goesFromNotYetKnownOverPreliminaryToFinalWithoutACorrection() {
+    void goesFromPendingToPreliminaryToFinalWithoutACorrection() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "disaster-prevention"));
         StaffBrowser approver = signedIn(staff.account("APPROVER", "disaster-prevention"));
         assertThat(editor.open(REPORT).body()).contains("集計中（まだ値がない）", "（集計中のときを除く）", "速報値（後で確定値に置き換えます）");

@@ -33,7 +33,7 @@ class ReportDraftsTest {
     private int port;
 
     @Test
-    void savesADraftWhileItIsTypedAndTellsTheHistoryOnce() {
+    void autosavesADraftAndRecordsItOnceInTheHistory() {
         String login = staff.account("EDITOR", "health");
         StaffBrowser editor = signedIn(login);
         editor.open(SCREENING);
@@ -78,7 +78,7 @@ class ReportDraftsTest {
     }
 
     @Test
-    void asksNobodyWhoIsAloneBecauseTheAnswerToADraftWasLost() {
+    void doesNotReportAConflictAfterALostAutosaveResponse() {
         staff.databaseOwner()
                 .sql("delete from report where kpi_id = (select id from kpi where code = '3-u-2')")
                 .update();
@@ -125,7 +125,7 @@ class ReportDraftsTest {
     }
 
     @Test
-    void changesNothingThatIsSubmitted() {
+    void doesNotAutosaveASubmittedReport() {
         String login = staff.account("EDITOR", "transport");
         StaffBrowser editor = signedIn(login);
         editor.open("/staff/reports/4-i-3");
@@ -148,7 +148,7 @@ class ReportDraftsTest {
     }
 
     @Test
-    void givesBackWhatWasTypedWhenTheSessionHadEnded() {
+    void restoresInputAfterTheSessionHasExpired() {
         Map<String, String> typed = Map.of(
                 "numerator",
                 "1530",
@@ -189,7 +189,7 @@ class ReportDraftsTest {
     }
 
     @Test
-    void takesAReportAgainThatCameBackAfterItsPeriodHadClosed() {
+    void acceptsAReturnedReportAfterItsPeriodHasClosed() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "roads"));
         StaffBrowser approver = signedIn(staff.account("APPROVER", "roads"));
         editor.open(BYPASS);

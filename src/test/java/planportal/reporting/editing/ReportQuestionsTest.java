@@ -33,7 +33,7 @@ class ReportQuestionsTest {
     private int port;
 
     @Test
-    void asksBeforeItTakesAValueFarFromTheOthersAndKeepsTheAnswerForTheApprover() {
+    void asksAboutAnOutlierAndShowsTheAnswerToTheApprover() {
         String login = staff.account("EDITOR", "culture-tourism");
         StaffBrowser editor = signedIn(login);
         open(editor, "2-u-1");
@@ -100,7 +100,7 @@ class ReportQuestionsTest {
     }
 
     @Test
-    void asksOfALevelThatIsWhatItWasAndOfARunningTotalThatShrinks() {
+    void asksAboutAnUnchangedLevelAndAShrinkingTotal() {
         StaffBrowser recovery = signedIn(staff.account("EDITOR", "recovery"));
         open(recovery, "1-a-2");
         assertThat(send(recovery, "1-a-2", "value", "590", "step", "submit").body())
@@ -114,7 +114,7 @@ class ReportQuestionsTest {
     }
 
     @Test
-    void asksOfAMilestoneThatIsDoneNoLonger() {
+    void asksAboutAMilestoneThatIsNoLongerDone() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
         String correction = "/staff/reports/3-u-1?correct=2022-Q4";
         editor.open(correction);
@@ -159,7 +159,7 @@ class ReportQuestionsTest {
     }
 
     @Test
-    void dividesWhatTheDepartmentCounted() {
+    void computesTheShareFromItsParts() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "disaster-prevention"));
         assertThat(open(editor, "1-i-3").body())
                 .contains("校区防災連絡会がある校区の数", "校区の数")

@@ -52,13 +52,13 @@ class PeriodsTest {
     }
 
     @AfterEach
-    void leaveTheFourthQuarterTheOnlyOneThatIsOpen() {
+    void leaveOnlyTheFourthQuarterOpen() {
         jdbc.sql("update reporting_period set status = 'CLOSED' where quarter > '2023-Q4' and status <> 'WITHDRAWN'")
                 .update();
     }
 
     @Test
-    void steersAQuarterFromItsScheduleToALateReport() {
+    void goesFromSchedulingToALateReport() {
         LocalDate due = workingDays.after(today(), 10);
         assertThat(manager.open("/manage/periods").body())
                 .contains("報告期間の一覧", "href=\"/manage/periods/2023-Q4\"", "日程を決める");
@@ -228,7 +228,7 @@ class PeriodsTest {
     }
 
     @Test
-    void callsOffWhatHasNotOpenedAndSchedulesItAnew() {
+    void cancelsAScheduledPeriodAndSchedulesItAgain() {
         String due = workingDays.after(today(), 10).toString();
         String[] days = {
             "step",
@@ -270,7 +270,7 @@ class PeriodsTest {
     }
 
     @Test
-    void saysBesideEachFieldWhatIsWrongWithIt() {
+    void showsEachErrorBesideItsField() {
         manager.open("/manage/periods/2024-Q3");
 
         assertThat(post(
@@ -333,7 +333,7 @@ class PeriodsTest {
     }
 
     @Test
-    void obeysNobodyButManagers() {
+    void isForManagersOnly() {
         for (String role : new String[] {"EDITOR", "APPROVER"}) {
             refusesEverythingTo(signedIn(staff.account(role, "culture-tourism")));
         }

@@ -30,7 +30,7 @@ class ReportingPeriodTest {
 
     /** A deadline never hides behind a later one, nor behind a period that takes no more reports. */
     @Test
-    void comesBeforeWhatIsDueLaterAndAfterNothingThatHasEnded() {
+    void isOrderedByUrgency() {
         ReportingPeriod next =
                 new ReportingPeriod(1, QUARTER.plus(1), new PeriodDates(day(7, 1), day(7, 10), 5, day(7, 15)), MARCH);
         ReportingPeriod overnext = new ReportingPeriod(
@@ -60,13 +60,13 @@ class ReportingPeriodTest {
     }
 
     @Test
-    void marksWhatComesAfterTheDueDayAsLate() {
+    void marksReportsAfterTheDueDayAsLate() {
         assertThat(period.isLate(at(DUE, 23, 59))).isFalse();
         assertThat(period.isLate(at(day(4, 11), 0, 0))).isTrue();
     }
 
     @Test
-    void takesNoDaysFromTheApproversWhereItIsExtended() {
+    void neverMovesTheApprovalsDayForward() {
         period.extend(LATER, AFTER);
 
         refuses(
@@ -76,7 +76,7 @@ class ReportingPeriodTest {
     }
 
     @Test
-    void opensEarlierByHandAndOnlyOnce() {
+    void canBeOpenedEarlyAndOnlyOnce() {
         period.open(day(3, 25));
 
         assertThat(period.phase(day(3, 25))).isEqualTo(PeriodPhase.OPEN);
@@ -88,7 +88,7 @@ class ReportingPeriodTest {
     }
 
     @Test
-    void isCalledOffBeforeItOpensAloneAndIsThenNoPeriodUntilScheduledAnew() {
+    void canBeCancelledOnlyBeforeItOpensAndScheduledAgain() {
         refuses(PeriodRefusal.WRONG_STATUS, () -> period.scheduleAgain(LATER, MARCH));
         refuses(PeriodRefusal.WRONG_STATUS, () -> period.cancel(OPENS));
 
@@ -110,7 +110,7 @@ class ReportingPeriodTest {
     }
 
     @Test
-    void changesItsDaysAsLongAsItHasNotOpened() {
+    void canBeRescheduledUntilItOpens() {
         period.reschedule(LATER, MARCH);
 
         assertThat(period.dates()).isEqualTo(LATER);
@@ -118,7 +118,7 @@ class ReportingPeriodTest {
     }
 
     @Test
-    void isExtendedToALaterDayAndTakesReportsAgainEvenAfterItEnded() {
+    void canBeExtendedEvenAfterItEnded() {
         refuses(PeriodRefusal.WRONG_STATUS, () -> period.extend(LATER, MARCH));
         refuses(PeriodRefusal.DUE_NOT_LATER, () -> period.extend(DATES, DUE));
         refuses(PeriodRefusal.DUE_PAST, () -> period.extend(LATER, day(4, 25)));
@@ -150,7 +150,7 @@ class ReportingPeriodTest {
     }
 
     @Test
-    void admitsAfterItsEndWhatIsUnlockedAndNoLonger() {
+    void acceptsUnlockedReportsAfterItsEndUntilTheUnlockExpires() {
         period.close(day(4, 5));
         Instant granted = at(day(4, 20), 9, 0);
         Instant ends = at(day(4, 20), 17, 0);
@@ -169,7 +169,7 @@ class ReportingPeriodTest {
     }
 
     @Test
-    void unlocksOnlyForATimeToCome() {
+    void unlocksOnlyUntilAFutureTime() {
         Instant now = at(day(4, 20), 9, 0);
 
         refuses(PeriodRefusal.UNLOCK_PAST, () -> new ReportUnlock(1, 2, 3, now, "理由", 4, now));
@@ -179,7 +179,7 @@ class ReportingPeriodTest {
     }
 
     @Test
-    void refusesDaysThatAreNotInOrder() {
+    void refusesDaysInTheWrongOrder() {
         refuses(PeriodRefusal.DUE_BEFORE_OPENING, () -> new PeriodDates(DUE, OPENS, 0, DUE));
         refuses(PeriodRefusal.APPROVALS_BEFORE_DUE, () -> new PeriodDates(OPENS, DUE, 0, day(4, 9)));
         refuses(PeriodRefusal.GRACE_OUT_OF_RANGE, () -> new PeriodDates(OPENS, DUE, -1, DUE));

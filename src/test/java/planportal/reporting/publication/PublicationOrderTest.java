@@ -23,7 +23,7 @@ class PublicationOrderTest {
     private static final Instant EVENING = NOON.plus(Duration.ofHours(6));
 
     @Test
-    void waitsForItsTimeAndIsCarriedOutOnce() {
+    void isExecutedOnceAtItsTime() {
         PublicationOrder order = order();
         assertThat(order.status()).isEqualTo(Status.WAITING);
 
@@ -36,7 +36,7 @@ class PublicationOrderTest {
     }
 
     @Test
-    void isNotCarriedOutOnceItIsCancelled() {
+    void isNotExecutedAfterItWasCancelled() {
         PublicationOrder order = order();
 
         order.cancel(MANAGER, NOON);
@@ -46,7 +46,7 @@ class PublicationOrderTest {
     }
 
     @Test
-    void isForATimeToComeAndForSomething() {
+    void needsAFutureTimeAndAtLeastOneReport() {
         assertRefused(
                 () -> PublicationOrder.ofQuarter(1, Quarter.of(2023, 4), NOON, MANAGER, NOON),
                 ReportRefusal.TIME_PASSED);

@@ -48,7 +48,7 @@ class PublicationTest {
     private int port;
 
     @BeforeEach
-    void leavePublicationToThePlanningDivision() {
+    void requirePublicationByThePlanningDivision() {
         jdbc.sql("update reporting_setting set approval_publishes = false").update();
     }
 
@@ -84,7 +84,7 @@ class PublicationTest {
     }
 
     @Test
-    void publishesNothingWhereOneOfTheChosenHasChanged() {
+    void publishesNothingIfAChosenReportHasChanged() {
         submitAndApprove("roads", "4-u-3", "1");
         submitAndApprove("digital", "p4-1", "2");
         String unchanged = choice("4-u-3");
@@ -115,7 +115,7 @@ class PublicationTest {
     }
 
     @Test
-    void publishesAtTheSetTimeAndOnlyThen() {
+    void publishesAtTheScheduledTime() {
         submitAndApprove("farming", "5-i-1", "12");
         submitAndApprove("farming", "5-i-2", "9");
         String staying = choice("5-i-1");
@@ -155,7 +155,7 @@ class PublicationTest {
     }
 
     @Test
-    void publishesOnceHoweverManyNodesFindTheOrderDue() throws Exception {
+    void publishesADueOrderOnceOnSeveralNodes() throws Exception {
         submitAndApprove("culture-tourism", "2-u-1", "250000");
         String login = staff.account("MANAGER", null);
         StaffBrowser manager = signedIn(login);
@@ -172,7 +172,7 @@ class PublicationTest {
     }
 
     @Test
-    void publishesNothingBehindTheBackOfWhoeverSetATimeForIt() {
+    void doesNotPublishScheduledReportsEarlier() {
         submitAndApprove("community", "p1-1", "405");
         String login = staff.account("MANAGER", null);
         StaffBrowser manager = signedIn(login);
@@ -207,7 +207,7 @@ class PublicationTest {
     }
 
     @Test
-    void doesNotPublishWhatWasCancelled() {
+    void doesNotPublishACancelledOrder() {
         submitAndApprove("economy", "5-a-1", "34");
         String login = staff.account("MANAGER", null);
         StaffBrowser manager = signedIn(login);
@@ -236,7 +236,7 @@ class PublicationTest {
     }
 
     @Test
-    void publishesTheWholeQuarterWithWhateverIsApproved() {
+    void publishesTheWholeQuarterWithAllApprovedReports() {
         submitAndApprove("transport", "4-i-1", "701.5");
         assertThat(new StaffBrowser(port).open("/").body()).contains("令和5年度（2023年度）第3四半期");
         StaffBrowser manager = signedIn(staff.account("MANAGER", null));
@@ -374,7 +374,7 @@ class PublicationTest {
     }
 
     @Test
-    void letsTheEditorWithdrawUntilItIsApproved() {
+    void letsTheEditorWithdrawAReportUntilApproval() {
         String login = staff.account("EDITOR", "community");
         StaffBrowser editor = signedIn(login);
         editor.open("/staff/reports/p3-1");
@@ -418,7 +418,7 @@ class PublicationTest {
     }
 
     @Test
-    void changesWhoPublishes() {
+    void switchesBetweenDirectAndCentralPublication() {
         String login = staff.account("MANAGER", null);
         StaffBrowser manager = signedIn(login);
         manager.open("/manage/publication");
@@ -433,7 +433,7 @@ class PublicationTest {
     }
 
     @Test
-    void publishesWhatIsSaidOfMeasuresWithTheReportsOfTheirQuarter() {
+    void publishesNarrativesWithTheReportsOfTheirQuarter() {
         sayAndApprove("transport", "4-a", "乗り換えの拠点を調べました。");
         sayAndApprove("transport", "4-i", "ダイヤを見直しました。");
         String login = staff.account("MANAGER", null);
@@ -454,7 +454,7 @@ class PublicationTest {
     }
 
     @Test
-    void publishesWhatIsSaidOfAMeasureAtTheSetTimeUnlessItWasReturned() {
+    void publishesAScheduledNarrativeUnlessItWasReturned() {
         sayAndApprove("digital", "p2", "業務を二つ自動化しました。");
         sayAndApprove("community", "p3", "会議を開きました。");
         StaffBrowser manager = signedIn(staff.account("MANAGER", null));

@@ -30,7 +30,7 @@ class NarrativeReportTest {
     }
 
     @Test
-    void isNotApprovedByWhoeverWroteIt() {
+    void cannotBeApprovedByItsAuthor() {
         NarrativeReport report = submitted(false);
 
         assertRefused(() -> report.approve(EDITOR, NOW), ReportRefusal.OWN_REPORT);
@@ -38,7 +38,7 @@ class NarrativeReportTest {
     }
 
     @Test
-    void saysAtLeastHowTheMeasureStandsBeforeItIsSubmitted() {
+    void requiresTheSituationBeforeSubmission() {
         NarrativeReport report = new NarrativeReport(1, new MeasureKey(1, 2L), false);
         report.edit(new NarrativeContent(null, "課題です。", null), null, 1, EDITOR, NOW);
 
@@ -46,7 +46,7 @@ class NarrativeReportTest {
     }
 
     @Test
-    void comesBackFromItsApproverAndFromThePlanningDivision() {
+    void isReturnedByItsApproverAndByThePlanningDivision() {
         NarrativeReport report = submitted(false);
         assertRefused(() -> report.returnApproved("理由", APPROVER, NOW), ReportRefusal.WRONG_STATUS);
 
@@ -61,7 +61,7 @@ class NarrativeReportTest {
     }
 
     @Test
-    void correctsWithAReasonAndAFirstReportHasNone() {
+    void requiresAReasonForACorrectionAndForNothingElse() {
         NarrativeReport correction = new NarrativeReport(1, new MeasureKey(1, null), true);
         correction.edit(SAID, null, 1, EDITOR, NOW);
         assertRefused(() -> correction.submit(EDITOR, NOW), ReportRefusal.NO_CORRECTION_REASON);

@@ -26,7 +26,7 @@ class PlausibilityTest {
     private static final Plausibility CUMULATIVE = new Plausibility(Kind.CUMULATIVE, false);
 
     @Test
-    void asksNothingOfAValueThatGoesOnAsBefore() {
+    void asksNothingAboutAValueInLineWithTheOthers() {
         assertThat(LEVEL.questions(values("400", "330", "262", "190"), new BigDecimal("164")))
                 .isEmpty();
         assertThat(FLOW.questions(values("1250", "1180", "1240", "1300"), new BigDecimal("1190")))
@@ -38,7 +38,7 @@ class PlausibilityTest {
     /** Steps so far: 70, 68, 72. Twice the largest is 144. */
     @ParameterizedTest
     @CsvSource({"334, false", "335, true", "46, false", "45, true", "1640, true"})
-    void asksOfALevelThatMovesMoreThanTwiceAsFarAsEver(String value, boolean asked) {
+    void asksAboutALevelThatMovesMoreThanTwiceAsFarAsEver(String value, boolean asked) {
         Set<Question> questions = LEVEL.questions(values("400", "330", "262", "190"), new BigDecimal(value));
 
         assertThat(questions.contains(Question.LARGE_STEP)).isEqualTo(asked);
@@ -47,7 +47,7 @@ class PlausibilityTest {
     /** The values so far reach from 30 to 40: their range is 10. */
     @ParameterizedTest
     @CsvSource({"50, false", "51, true", "20, false", "19, true", "350, true"})
-    void asksOfAFlowThatLiesOutsideByMoreThanTheRangeSoFar(String value, boolean asked) {
+    void asksAboutAFlowFarOutsideTheRangeSoFar(String value, boolean asked) {
         NavigableMap<Quarter, BigDecimal> before = values("30", "40", "33", "35");
 
         assertThat(FLOW.questions(before, new BigDecimal(value)).contains(Question.OUT_OF_RANGE))
@@ -58,7 +58,7 @@ class PlausibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.001", "1", "1000", "1000000"})
-    void asksTheSameWhateverTheScale(String scale) {
+    void doesNotDependOnTheScale(String scale) {
         BigDecimal by = new BigDecimal(scale);
         NavigableMap<Quarter, BigDecimal> before = new TreeMap<>(values("400", "330", "262", "190"));
         before.replaceAll((quarter, value) -> value.multiply(by));
@@ -68,7 +68,7 @@ class PlausibilityTest {
     }
 
     @Test
-    void doesNotAskOfALastDigitOfWhatHardlyEverMoves() {
+    void ignoresASmallChangeOfANearlyConstantValue() {
         assertThat(LEVEL.questions(values("100", "100", "100", "100"), new BigDecimal("99.8")))
                 .isEmpty();
         assertThat(LEVEL.questions(values("100", "100", "100", "100"), new BigDecimal("89")))
@@ -80,7 +80,7 @@ class PlausibilityTest {
     }
 
     @Test
-    void doesNotJudgeAChangeByTwoValues() {
+    void needsMoreThanTwoValuesToJudgeAChange() {
         assertThat(LEVEL.questions(values("262", "190"), new BigDecimal("1640")))
                 .isEmpty();
         assertThat(FLOW.questions(values("30", "40"), new BigDecimal("350"))).isEmpty();
@@ -89,7 +89,7 @@ class PlausibilityTest {
     /** 3-u-2 of the demonstration, measured once a year. */
     @ParameterizedTest
     @CsvSource({"44.1, false", "40.0, false", "100, true", "5, true"})
-    void judgesWhatIsReportedOnceAYearAfterThreeYears(String value, boolean asked) {
+    void judgesYearlyValuesAfterThreeYears(String value, boolean asked) {
         assertThat(LEVEL.questions(values("19.8", "27.4", "36.0"), new BigDecimal(value))
                         .contains(Question.LARGE_STEP))
                 .isEqualTo(asked);
@@ -108,7 +108,7 @@ class PlausibilityTest {
     /** Before the first public value there are only later ones. */
     @ParameterizedTest
     @CsvSource({"LEVEL, 4500000, LARGE_STEP", "LEVEL, 1900,", "FLOW, 4500000, OUT_OF_RANGE", "FLOW, 1900,"})
-    void asksOfAPastValueByTheLaterOnes(Kind kind, String value, Question asked) {
+    void comparesAPastValueWithLaterOnes(Kind kind, String value, Question asked) {
         Plausibility plausibility = new Plausibility(kind, false);
 
         assertThat(past(plausibility, values("1980", "2040", "2110", "2190"), Set.of(), FIRST.plus(-1), value))
@@ -116,7 +116,7 @@ class PlausibilityTest {
     }
 
     @Test
-    void asksOfAShareTypedForAPercentageOfALaterYear() {
+    void asksAboutAFractionTypedAsAPercentage() {
         assertThat(past(
                         new Plausibility(Kind.LEVEL, true),
                         values("45", "47.5", "50"),
@@ -127,7 +127,7 @@ class PlausibilityTest {
     }
 
     @Test
-    void comparesAPastValueWithTheNeighboursOnBothSidesTogether() {
+    void comparesAPastValueWithItsNeighboursOnBothSides() {
         NavigableMap<Quarter, BigDecimal> around = values("30", "40", "35");
         around.remove(FIRST.plus(1));
         around.put(FIRST.plus(3), new BigDecimal("33"));
@@ -143,7 +143,7 @@ class PlausibilityTest {
     @EnumSource(
             value = Kind.class,
             names = {"LEVEL", "FLOW"})
-    void doesNotLetWrongValuesOfAFileVouchForEachOther(Kind kind) {
+    void doesNotLetWrongValuesOfAFileConfirmEachOther(Kind kind) {
         NavigableMap<Quarter, BigDecimal> values =
                 values("4300000", "4400000", "4500000", "1980", "2040", "2110", "2190");
         Set<Quarter> added = Set.of(FIRST, FIRST.plus(1), FIRST.plus(2));
@@ -156,7 +156,7 @@ class PlausibilityTest {
 
     /** Ten quarters of a file lead steadily to what is public. */
     @Test
-    void doesNotAskOfALevelThatIsFarAwayOnlyBecauseItIsLongAgo() {
+    void allowsForLongGapsBetweenValues() {
         NavigableMap<Quarter, BigDecimal> values = values(
                 "1000", "1070", "1140", "1210", "1280", "1350", "1420", "1490", "1560", "1630", "1700", "1770", "1840");
         Set<Quarter> added = values.headMap(FIRST.plus(10)).keySet();
@@ -168,7 +168,7 @@ class PlausibilityTest {
     }
 
     @Test
-    void tellsWithWhichLaterValueAPastOneWasCompared() {
+    void namesTheLaterValueThatAPastOneWasComparedWith() {
         assertThat(LEVEL.questionsOfPast(
                                 values("1980", "2040", "2110"), Set.of(), FIRST.plus(-1), new BigDecimal("4500000"))
                         .get(0)
@@ -194,14 +194,14 @@ class PlausibilityTest {
     }
 
     @Test
-    void asksOfALevelThatIsWhatItWas() {
+    void asksAboutAnUnchangedLevel() {
         assertThat(LEVEL.questions(values("190"), new BigDecimal("190.0"))).containsExactly(Question.SAME_AS_BEFORE);
         assertThat(FLOW.questions(values("190"), new BigDecimal("190"))).isEmpty();
         assertThat(CUMULATIVE.questions(values("190"), new BigDecimal("190"))).isEmpty();
     }
 
     @Test
-    void asksOfAPercentageAboveAHundred() {
+    void asksAboutAPercentageAboveAHundred() {
         Plausibility percentage = new Plausibility(Kind.LEVEL, true);
 
         assertThat(percentage.questions(values(), new BigDecimal("100.1"))).containsExactly(Question.OVER_HUNDRED);
@@ -210,7 +210,7 @@ class PlausibilityTest {
     }
 
     @Test
-    void asksOfARunningTotalThatShrinks() {
+    void asksAboutAShrinkingTotal() {
         assertThat(CUMULATIVE.questions(values("3", "4", "3", "4"), new BigDecimal("-1")))
                 .containsExactly(Question.DECREASE);
         assertThat(CUMULATIVE.questions(values(), BigDecimal.ZERO)).isEmpty();
@@ -219,7 +219,7 @@ class PlausibilityTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void asksNothingOfNothing(Kind kind) {
+    void asksNothingWithoutAValue(Kind kind) {
         assertThat(new Plausibility(kind, true).questions(values("1", "2", "3", "4"), null))
                 .isEmpty();
     }
@@ -235,13 +235,13 @@ class PlausibilityTest {
         "GIVEN_UP, IN_PROGRESS, false",
         ", NOT_STARTED, false"
     })
-    void asksOfAMilestoneThatIsDoneNoLonger(MilestoneState before, MilestoneState state, boolean asked) {
+    void asksAboutAMilestoneThatIsNoLongerDone(MilestoneState before, MilestoneState state, boolean asked) {
         assertThat(Plausibility.questions(before, state).contains(Question.NO_LONGER_DONE))
                 .isEqualTo(asked);
     }
 
     @Test
-    void takesAYesForTheStateOfWhichItWasAskedAlone() {
+    void acceptsAConfirmationOnlyForTheStateInQuestion() {
         Set<Question> asked = Set.of(Question.NO_LONGER_DONE);
         Confirmation yes = Confirmation.read(
                 Confirmation.of(asked, null, MilestoneState.IN_PROGRESS).written());
@@ -252,7 +252,7 @@ class PlausibilityTest {
     }
 
     @Test
-    void takesAYesForTheValueOfWhichItWasAskedAlone() {
+    void acceptsAConfirmationOnlyForTheValueInQuestion() {
         Confirmation yes = Confirmation.read(Confirmation.of(Set.of(Question.LARGE_STEP), new BigDecimal("1640"), null)
                 .written());
         Set<Question> asked = Set.of(Question.LARGE_STEP);
@@ -266,7 +266,7 @@ class PlausibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "on", "LARGE_STEP", "LARGE_STEP@", "LARGE_STEP@x", "@5", "LARGE_STEP@5; drop"})
-    void takesNothingElseForAYes(String text) {
+    void acceptsNothingElseAsAConfirmation(String text) {
         assertThat(Confirmation.read(text).covers(Set.of(Question.LARGE_STEP), new BigDecimal("5"), null))
                 .isFalse();
     }

@@ -45,7 +45,7 @@ class ReportTest {
     }
 
     @Test
-    void takesTheNextAnswerOfTheFormItWasWrittenInEvenIfTheFormHeardNothing() {
+    void acceptsTheNextAutosaveOfTheSameFormAfterALostResponse() {
         Report report = draft();
         FormState unheard = new FormState(null, "a", 2);
         report.writtenIn(new FormState(null, "a", 1));
@@ -62,7 +62,7 @@ class ReportTest {
     }
 
     @Test
-    void isPastWhatItsFormHadSentBefore() {
+    void ignoresAnOlderAutosaveOfTheSameForm() {
         Report report = draft();
         report.writtenIn(new FormState(null, "a", 2));
 
@@ -74,7 +74,7 @@ class ReportTest {
     }
 
     @Test
-    void hasToBeReadAgainOnceItHasLeftTheDesk() {
+    void mustBeReadAgainAfterItsStatusChanged() {
         Report report = draft();
         report.writtenIn(new FormState(null, "a", 1));
         report.submit(EDITOR, NOON);
@@ -85,7 +85,7 @@ class ReportTest {
     }
 
     @Test
-    void returnsToItsAuthorWithAReasonAndIsSubmittedAgain() {
+    void isReturnedWithAReasonAndSubmittedAgain() {
         Report report = submitted();
 
         report.returnWith("内訳を教えてください", APPROVER, NOON);
@@ -101,7 +101,7 @@ class ReportTest {
     }
 
     @Test
-    void isNotSubmittedBeforeItSaysSomething() {
+    void cannotBeSubmittedWhileItIsEmpty() {
         Report report = draft(NOTHING);
 
         assertRefused(() -> report.submit(EDITOR, NOON), ReportRefusal.NOTHING_REPORTED);
@@ -109,7 +109,7 @@ class ReportTest {
     }
 
     @Test
-    void isSubmittedWithAMilestonesState() {
+    void canBeSubmittedWithAMilestonesState() {
         Report report = draft(ReportedContent.milestone(MilestoneState.DONE, LocalDate.of(2024, 3, 1)));
 
         report.submit(EDITOR, NOON);
@@ -118,7 +118,7 @@ class ReportTest {
     }
 
     @Test
-    void isNotApprovedByWhoeverSubmittedIt() {
+    void cannotBeApprovedByItsSubmitter() {
         Report report = submitted();
 
         assertRefused(() -> report.approve(EDITOR, NOON), ReportRefusal.OWN_REPORT);
@@ -126,7 +126,7 @@ class ReportTest {
     }
 
     @Test
-    void isNotApprovedByWhoeverWroteIt() {
+    void cannotBeApprovedByItsAuthor() {
         Report report = draft();
         report.submit(OTHER_EDITOR, NOON);
 
@@ -134,7 +134,7 @@ class ReportTest {
     }
 
     @Test
-    void isWithdrawnBeforeItIsApprovedAndSubmittedAgain() {
+    void canBeWithdrawnBeforeApprovalAndSubmittedAgain() {
         Report report = submitted();
 
         report.withdraw();
@@ -147,7 +147,7 @@ class ReportTest {
     }
 
     @Test
-    void comesBackFromThePlanningDivisionWithAReason() {
+    void isReturnedByThePlanningDivisionWithAReason() {
         Report report = approved();
 
         report.returnApproved("前期の値ではありませんか", MANAGER, NOON);
@@ -158,7 +158,7 @@ class ReportTest {
     }
 
     @Test
-    void isSubmittedAsACorrectionOnlyWithAReason() {
+    void requiresAReasonForACorrection() {
         Report correction = new Report(1, 1, true);
         correction.edit(SAID, null, DEPARTMENT, EDITOR, NOON);
         assertRefused(() -> correction.submit(EDITOR, NOON), ReportRefusal.NO_CORRECTION_REASON);
@@ -181,7 +181,7 @@ class ReportTest {
             APPROVED,  return-approved publish
             PUBLISHED, ''
             """)
-    void takesTheStepsThatItsStatusAllowsAndRefusesAllOthers(ReportStatus status, String allowed) {
+    void allowsOnlyTheStepsOfItsStatus(ReportStatus status, String allowed) {
         Map<String, Consumer<Report>> steps = Map.of(
                 "edit", report -> report.edit(SAID, null, DEPARTMENT, EDITOR, NOON),
                 "submit", report -> report.submit(EDITOR, NOON),
@@ -203,13 +203,13 @@ class ReportTest {
     }
 
     @Test
-    void isNotReturnedWithoutAReason() {
+    void cannotBeReturnedWithoutAReason() {
         assertThatThrownBy(() -> submitted().returnWith(" ", APPROVER, NOON))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void saysEitherAFigureOrAState() {
+    void holdsEitherAFigureOrAState() {
         assertThatThrownBy(() -> ReportedContent.figure(BigDecimal.ONE).withMilestone(MilestoneState.DONE, null))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ReportedContent.milestone(MilestoneState.IN_PROGRESS, LocalDate.of(2024, 3, 1)))
@@ -217,7 +217,7 @@ class ReportTest {
     }
 
     @Test
-    void comparesWhatIsSaidByItsMeaning() {
+    void comparesContentByValue() {
         ReportedContent half = ReportedContent.figure(new BigDecimal("1.5"));
 
         assertThat(half.hasSameContentAs(ReportedContent.figure(new BigDecimal("1.50"))))

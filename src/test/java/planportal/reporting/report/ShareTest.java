@@ -19,18 +19,18 @@ class ShareTest {
         "0, 5, 1, 0.0",
         "5, 5, 1, 100.0"
     })
-    void dividesInPerCentAndRoundsHalfUp(
+    void computesPercentagesRoundedHalfUp(
             BigDecimal numerator, BigDecimal denominator, int decimals, BigDecimal expected) {
         assertThat(Share.of(true, decimals, numerator, denominator)).isEqualTo(expected);
     }
 
     @Test
-    void dividesPlainlyWhereTheUnitIsAnother() {
+    void computesQuotientsInOtherUnits() {
         assertThat(Share.of(false, 2, new BigDecimal(7), new BigDecimal(2))).isEqualTo("3.50");
     }
 
     @Test
-    void givesNothingWhereOneOfTheTwoIsMissing() {
+    void isEmptyIfEitherPartIsMissing() {
         assertThat(Share.of(true, 1, null, BigDecimal.ONE)).isNull();
         assertThat(Share.of(true, 1, BigDecimal.ONE, null)).isNull();
     }

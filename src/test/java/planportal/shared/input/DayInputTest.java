@@ -74,7 +74,7 @@ class DayInputTest {
                 "2024年3月末",
                 "あした"
             })
-    void refusesWhatIsNoDay(String typed) {
+    void refusesTextThatIsNotADay(String typed) {
         assertThat(DayInput.read(typed)).isNull();
     }
 }

@@ -60,27 +60,27 @@ class FigureInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"  164 ", "\u3000164\u3000", "\t164\r\n", "\u00A0164"})
-    void doesNotMindSpacesAround(String typed) {
+    void ignoresSurroundingSpaces(String typed) {
         assertThat(figure(ANY, typed)).isEqualTo(new BigDecimal("164"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u3000", "\n"})
-    void knowsWhenNothingWasTyped(String typed) {
+    void recognisesEmptyInput(String typed) {
         assertThat(ANY.read(typed)).isEqualTo(new Nothing());
         assertThat(ANY.read(null)).isEqualTo(new Nothing());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"－", "-", "―", "—", "–", "−", "ー", "‐", " － ", "\u3000－\u3000"})
-    void takesADashAloneForAFigureThatIsNotAvailable(String typed) {
+    void readsASingleDashAsNotAvailable(String typed) {
         assertThat(ANY.read(typed)).isEqualTo(new NotAvailable());
         assertThat(PERCENT.read(typed)).isEqualTo(new NotAvailable());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"164人", "1,640 人", "12abc", "5%"})
-    void namesItsOwnUnitWhereAnotherWordStandsBehindTheFigure(String typed) {
+    void namesItsOwnUnitIfAnotherWordFollowsTheFigure(String typed) {
         assertThat(problem(ANY, typed)).isEqualTo(Problem.OTHER_UNIT);
     }
 
@@ -112,7 +112,7 @@ class FigureInputTest {
                 "0x10",
                 "٣"
             })
-    void refusesWhatIsNoNumber(String typed) {
+    void refusesTextThatIsNotANumber(String typed) {
         assertThat(problem(ANY, typed)).isEqualTo(Problem.NOT_A_NUMBER);
     }
 
@@ -129,7 +129,7 @@ class FigureInputTest {
             5,        | 5       | 5,000
             １６，４    | 164     | 1,640
             """)
-    void refusesSeparatorsThatCouldMeanSomethingElse(String typed, String digits, String separated) {
+    void refusesAmbiguousSeparators(String typed, String digits, String separated) {
         Refused refused = (Refused) ANY.read(typed);
 
         assertThat(refused.problem()).isEqualTo(Problem.WRONG_SEPARATORS);
@@ -145,7 +145,7 @@ class FigureInputTest {
             0,0,0  | 75.5
             ,0     | .0
             """)
-    void refusesZerosThatNoSeparatorCanStandIn(String typed, String example) {
+    void refusesAMisplacedCommaAndSuggestsTheFigureMeant(String typed, String example) {
         Refused refused = (Refused) ANY.read(typed);
 
         assertThat(refused.problem()).isEqualTo(Problem.MISPLACED_COMMA);
@@ -155,12 +155,12 @@ class FigureInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.6.4", "1..4", "1,640.5.0", "１．６．４"})
-    void refusesTwoPoints(String typed) {
+    void refusesTwoDecimalPoints(String typed) {
         assertThat(problem(ANY, typed)).isEqualTo(Problem.TWO_POINTS);
     }
 
     @Test
-    void givesNoExampleThatItWouldRefuse() {
+    void suggestsOnlyFiguresThatItAccepts() {
         assertThat(((Refused) PERCENT.read("16,4")).arguments()).containsExactly("16,4", "16.4");
         assertThat(((Refused) PERCENT.read("1,64")).arguments()).containsExactly("1,64", "75.5");
         assertThat(((Refused) PERCENT.read("百")).arguments()).containsExactly("百", "75.5");
@@ -189,7 +189,7 @@ class FigureInputTest {
     }
 
     @Test
-    void refusesWhatCannotBeTrue() {
+    void refusesFiguresOutsideTheLimits() {
         assertThat(problem(PERCENT, "100.1")).isEqualTo(Problem.TOO_HIGH);
         assertThat(problem(PERCENT, "▲0.1")).isEqualTo(Problem.TOO_LOW);
         assertThat(figure(PERCENT, "100%")).isEqualTo(new BigDecimal("100"));
@@ -197,14 +197,14 @@ class FigureInputTest {
     }
 
     @Test
-    void refusesWhatTheDatabaseDoesNotHold() {
+    void refusesFiguresThatTheColumnCannotStore() {
         assertThat(problem(ANY, "1000000000000000")).isEqualTo(Problem.TOO_LARGE);
         assertThat(problem(ANY, "-1,000,000,000,000,000")).isEqualTo(Problem.TOO_LARGE);
         assertThat(ANY.read("999999999999999")).isInstanceOf(Figure.class);
     }
 
     @Test
-    void answersALongTextWithAShortOne() {
+    void shortensLongInputInItsMessage() {
         Refused refused = (Refused) ANY.read("9".repeat(10_000));
 
         assertThat(refused.problem()).isEqualTo(Problem.NOT_A_NUMBER);
@@ -239,7 +239,7 @@ class FigureInputTest {
     }
 
     @Property
-    void readsNoCommaThatIsNotBeforeAGroupOfThree(@ForAll("digits") String before, @ForAll("digits") String after) {
+    void refusesACommaThatDoesNotSeparateThreeDigits(@ForAll("digits") String before, @ForAll("digits") String after) {
         Assume.that(after.length() != 3 || before.length() > 3 || before.startsWith("0"));
 
         assertThat(problem(ANY, before + "," + after))

@@ -21,13 +21,13 @@ class FreeTextTest {
                 "\u3164",
                 "\u2800\n"
             })
-    void isNoTextWhereAReaderSeesNothing(String typed) {
+    void isEmptyIfOnlyInvisibleCharactersWereTyped(String typed) {
         assertThat(FreeText.clean(typed)).isNull();
         assertThat(FreeText.cleanOrEmpty(typed)).isEmpty();
     }
 
     @Test
-    void keepsWhatStandsBetweenLetters() {
+    void keepsJoinersBetweenLetters() {
         assertThat(FreeText.clean("\u3000調査日を\r\n追記　しました。 \u200B")).isEqualTo("調査日を\n追記　しました。");
         assertThat(FreeText.clean("👩\u200D👩\u200D👧"))
                 .as("joined into one family")
@@ -35,7 +35,7 @@ class FreeTextTest {
     }
 
     @Test
-    void dropsWhatNoKeyboardGives() {
+    void dropsControlCharacters() {
         assertThat(FreeText.clean("増\u0000えた\u0007\t表")).isEqualTo("増えた\t表");
     }
 }

@@ -150,7 +150,7 @@ class PeriodInputTest {
                 "2024/04/2024/05",
                 "2024/04/2024/05/06"
             })
-    void refusesWhatIsNoSpan(String typed) {
+    void refusesTextThatIsNotASpan(String typed) {
         assertThat(PeriodInput.span(typed)).isEmpty();
     }
 
@@ -177,12 +177,12 @@ class PeriodInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "2019", "2019-Q5", "令和元年度", "第3四半期", "2019-10", "令和元年度（2020年度）第3四半期", "令和元年度第3四半期（1～3月）"})
-    void refusesWhatIsNoQuarter(String typed) {
+    void refusesTextThatIsNotAQuarter(String typed) {
         assertThat(PeriodInput.quarter(typed)).isNull();
     }
 
     @Test
-    void takesAYearAloneForTheQuarterOfAYearlyReport() {
+    void readsAYearAloneAsTheQuarterOfAYearlyReport() {
         assertThat(PeriodInput.quarter("令和元年度", 4)).isEqualTo(Quarter.of(2019, 4));
         assertThat(PeriodInput.quarter("2019", 4)).isEqualTo(Quarter.of(2019, 4));
         assertThat(PeriodInput.quarter("2019年度第1四半期", 4)).isEqualTo(Quarter.of(2019, 1));

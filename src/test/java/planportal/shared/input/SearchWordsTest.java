@@ -32,7 +32,7 @@ class SearchWordsTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "　"})
-    void noWordsAreInEverything(String typed) {
+    void emptySearchMatchesEverything(String typed) {
         assertThat(SearchWords.of(typed).isEmpty()).isTrue();
         assertThat(SearchWords.of(typed).areIn("")).isTrue();
     }

@@ -42,7 +42,7 @@ class ValueInputTest {
         "集計中　２０２４年６月, ２０２４年６月",
         "pending 2024-06, 2024-06"
     })
-    void readsThatThereIsNoFigureYetAndWhenToExpectIt(String typed, String month) {
+    void readsAPendingFigureWithTheMonthInWhichItIsExpected(String typed, String month) {
         ValueInput read = ValueInput.read(typed);
 
         assertThat(read).isEqualTo(new ValueInput(FigureInput.NOT_AVAILABLE, Mark.PENDING, month));
@@ -51,19 +51,19 @@ class ValueInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"93.4", "-5", "－5", "▲5", "- 2024", "－2024.6", "－", "1,640", "abc", " "})
-    void leavesEverythingElseAsItWasTyped(String typed) {
+    void keepsAllOtherInputUnchanged(String typed) {
         assertThat(ValueInput.read(typed)).isEqualTo(new ValueInput(typed, null, null));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"集計中", " 集計中 ", "集計中（）", "pending"})
-    void readsThatThereIsNoFigureYet(String typed) {
+    void readsAPendingFigure(String typed) {
         assertThat(ValueInput.read(typed)).isEqualTo(new ValueInput(FigureInput.NOT_AVAILABLE, Mark.PENDING, null));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2024", "令和6年度", "2024年6月1日", "2024-Q2", "6月", "2024年13月"})
-    void readsAMonthAndNothingElseAsOne(String typed) {
+    void readsMonthsAndNothingElse(String typed) {
         assertThat(PeriodInput.month(typed)).isNull();
     }
 }

@@ -47,7 +47,7 @@ class DueWorkTest {
 
         @Override
         protected Iterator<String> due(Instant now) {
-            return taking(() -> Optional.ofNullable(waiting.poll()));
+            return claiming(() -> Optional.ofNullable(waiting.poll()));
         }
 
         @Override
@@ -76,13 +76,13 @@ class DueWorkTest {
     }
 
     @Test
-    void worksOnWhatIsDueOneAfterTheOther() {
+    void processesDueItemsOneAtATime() {
         work.begin(PATIENCE);
         assertThat(done).containsExactly("a", "b", "c");
     }
 
     @Test
-    void looksAtItsInterval() {
+    void pollsAtItsInterval() {
         ScheduledTaskRegistrar registrar = new ScheduledTaskRegistrar();
         work.configureTasks(registrar);
         assertThat(registrar.getFixedDelayTaskList()).singleElement().satisfies(task -> {
@@ -92,7 +92,7 @@ class DueWorkTest {
     }
 
     @Test
-    void takesAnItemNoSoonerThanTheOneBeforeIsDone() {
+    void claimsAnItemOnlyAfterThePreviousOneIsDone() {
         List<Integer> left = new ArrayList<>();
         step = item -> left.add(waiting.size());
         work.round(NOW);
@@ -100,7 +100,7 @@ class DueWorkTest {
     }
 
     @Test
-    void leavesTheRestForTheNextLookWhereAnItemSaysSo() {
+    void endsTheRoundIfAnItemAsksForIt() {
         step = item -> item.equals("c");
         work.round(NOW);
         assertThat(done).containsExactly("a");
@@ -108,7 +108,7 @@ class DueWorkTest {
     }
 
     @Test
-    void anItemThatFailsHoldsUpNoOtherWhereTheQueueSaysSo() {
+    void continuesAfterAFailedItemIfTheQueueAllows() {
         goesOnAfterFailure = true;
         step = item -> {
             if (item.equals("a")) {
@@ -121,7 +121,7 @@ class DueWorkTest {
     }
 
     @Test
-    void aDatabaseOutOfReachEndsTheRoundInOneSentenceWhateverTheQueueSays(CapturedOutput log) {
+    void endsTheRoundWithOneLogLineIfTheDatabaseIsUnreachable(CapturedOutput log) {
         goesOnAfterFailure = true;
         step = item -> {
             throw new DataAccessResourceFailureException("connection refused");
@@ -134,7 +134,7 @@ class DueWorkTest {
     }
 
     @Test
-    void anUnforeseenErrorEndsTheRoundUnlessTheQueueKnowsBetter() {
+    void endsTheRoundAfterAnUnexpectedErrorUnlessTheQueueAllowsMore() {
         step = item -> {
             throw new IllegalStateException("broken");
         };
@@ -143,7 +143,7 @@ class DueWorkTest {
     }
 
     @Test
-    void saysThatItIsStillAtAnItemAndBeginsNoOtherMeanwhile() throws InterruptedException {
+    void sendsHeartbeatsWhileProcessingAndStartsNothingElse() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
         step = item -> {
@@ -162,7 +162,7 @@ class DueWorkTest {
     }
 
     @Test
-    void takesNothingMoreOnceThePortalStops() throws InterruptedException {
+    void claimsNothingAfterShutdown() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
         step = item -> {

@@ -91,8 +91,7 @@ class SheetCasesTest {
             I10a-thousands-format, B, 180,        表示が
             I19b-nul-code,        A, 1-a-1,       制御文字
             """)
-    void refusesWhatNobodyCanBeSureOfAndSaysWhatWasSeen(String file, String place, String seen, String why)
-            throws Exception {
+    void refusesAmbiguousCellsAndShowsThem(String file, String place, String seen, String why) throws Exception {
         assertThat(first(file).faults()).singleElement().satisfies(fault -> {
             assertThat(fault.place()).isEqualTo(place);
             assertThat(fault.read()).isEqualTo(seen);
@@ -107,7 +106,7 @@ class SheetCasesTest {
     }
 
     @Test
-    void saysHowAStrictWorkbookIsSavedOtherwise() {
+    void explainsHowToConvertAStrictWorkbook() {
         assertThatThrownBy(() -> first("I08-strict"))
                 .isInstanceOfSatisfying(
                         UnreadableSheet.class,
@@ -115,7 +114,7 @@ class SheetCasesTest {
     }
 
     @Test
-    void refusesASecondSheetWhoseRowsCannotBeToldApart() throws Exception {
+    void refusesASecondSheetWithoutDistinctColumns() throws Exception {
         byte[] renamed;
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(content("I27h-rows-on-two-sheets")))) {
             Row head = workbook.getSheetAt(1).getRow(0);
@@ -152,7 +151,7 @@ class SheetCasesTest {
     }
 
     @Test
-    void refusesAFileWhoseFiguresStandUnderAnotherHeading() throws Exception {
+    void refusesFiguresUnderAnotherHeading() throws Exception {
         try (SheetFile file = open(content("I11a-heading-with-unit"))) {
             assertThatThrownBy(() -> file.unreadHead(SampleSheets.FORMATS))
                     .isInstanceOfSatisfying(UnreadableSheet.class, refused -> {
@@ -274,7 +273,7 @@ class SheetCasesTest {
             1234567, `#,##0,"千人"`,      refused, `1,235千人`
             45356,  yyyy"年3月",          refused, none
             """)
-    void readsNothingThatTheFormatAddsAsPartOfTheFigure(double number, String format, String outcome, String read) {
+    void ignoresTextAddedByANumberFormat(double number, String format, String outcome, String read) {
         SheetCell cell = new ShownNumber(false).cell(number, 164, format);
 
         assertThat(cell.kind())
@@ -291,13 +290,13 @@ class SheetCasesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {14, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 56, 57, 58})
-    void knowsTheDaysThatExcelBringsAlong(int format) {
+    void recognisesBuiltInDateFormats(int format) {
         assertThat(new ShownNumber(false).cell(45356, format, "reserved-0x1F"))
                 .isEqualTo(new SheetCell("2024-03-05", SheetCell.Kind.DAY));
     }
 
     @Test
-    void tellsACellThatIsStruckThroughAltogether() throws Exception {
+    void reportsACompletelyStruckThroughCell() throws Exception {
         try (XSSFWorkbook book = new XSSFWorkbook()) {
             Font font = book.createFont();
             font.setStrikeout(true);

@@ -71,7 +71,7 @@ class SheetFileTest {
     }
 
     @Test
-    void keepsEveryTextFromBeingAFormula() throws Exception {
+    void preventsFormulaInjection() throws Exception {
         try (XSSFWorkbook workbook =
                 new XSSFWorkbook(new ByteArrayInputStream(SampleSheets.xlsx(SampleSheets.content())))) {
             for (var row : workbook.getSheetAt(0)) {
@@ -131,7 +131,7 @@ class SheetFileTest {
     }
 
     @Test
-    void tellsEncodingAndSeparator() throws Exception {
+    void detectsEncodingAndSeparator() throws Exception {
         String csv = "コード,実績値\r\n1-a-1,１６４３\r\n";
 
         assertReading(csv.getBytes(StandardCharsets.UTF_8), SheetEncoding.UTF_8, ',');
@@ -173,7 +173,7 @@ class SheetFileTest {
     }
 
     @Test
-    void readsTableAfterTableAndTellsThemByTheirColumns() throws Exception {
+    void readsSeveralTablesAndRecognisesThemByTheirColumns() throws Exception {
         byte[] content = SampleSheets.book();
 
         try (SheetFile file =
@@ -188,7 +188,7 @@ class SheetFileTest {
     }
 
     @Test
-    void opensRowsBelowWherePeopleAddSome() throws Exception {
+    void unlocksRowsBelowForAdditions() throws Exception {
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(SampleSheets.book()))) {
             XSSFSheet sheet = workbook.getSheetAt(1);
 
@@ -203,7 +203,7 @@ class SheetFileTest {
     }
 
     @Test
-    void readsAPercentageAsItIsShownAndTellsFormulasAndErrors() throws Exception {
+    void readsPercentagesAsShownAndReportsFormulasAndErrors() throws Exception {
         byte[] content = workbook(book -> {
             Sheet sheet = book.createSheet();
             sheet.createRow(0).createCell(0).setCellValue("コード");
@@ -237,12 +237,12 @@ class SheetFileTest {
                 "'%PDF-1.7\nコード,実績値\n1-a-1,1'|NOT_A_TABLE",
                 "'<html><table><tr><td>コード</td></tr>'|NOT_A_TABLE"
             })
-    void saysWhatIsWrongWithATable(String content, Fault fault) {
+    void explainsErrorsOfATable(String content, Fault fault) {
         assertRefused(content.getBytes(StandardCharsets.UTF_8), fault);
     }
 
     @Test
-    void refusesWhatIsNoTableOrTooMuch() throws Exception {
+    void refusesOtherContentAndTooMuchOfIt() throws Exception {
         assertRefused(SampleFiles.png(), Fault.NOT_A_TABLE);
         assertRefused("コード,実績値".getBytes(StandardCharsets.UTF_16), Fault.NOT_A_TABLE);
         assertRefused(new byte[] {(byte) 0xff, (byte) 0xfe, 'a'}, Fault.UNKNOWN_ENCODING);
@@ -257,7 +257,7 @@ class SheetFileTest {
 
     @ParameterizedTest
     @CsvSource({"'コード,実績値,', ','", "'コード,実績値,', x", "'コード,実績値\n1-a-1,\"', 'a\n'"})
-    void refusesARowThatDoesNotEndBeforeItFillsTheMemory(String beginning, String filling) {
+    void refusesAnEndlessRowEarly(String beginning, String filling) {
         byte[] content = (beginning + filling.repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
 
         assertRefused(content, Fault.ROW_TOO_LONG);
@@ -301,7 +301,7 @@ class SheetFileTest {
 
     /** The part is damaged beyond the limit, so reading on would fail. */
     @Test
-    void refusesMoreTextsThanPeopleWriteBeforeTheyFillTheMemory() {
+    void refusesTooManyTextsEarly() {
         Map<String, byte[]> parts = new LinkedHashMap<>(SampleSheets.parts(SampleSheets.xlsx(SampleSheets.content())));
         Random random = new Random(1);
         StringBuilder texts =
@@ -317,7 +317,7 @@ class SheetFileTest {
 
     /** One long text in many cells: the file is small, what would be kept of it is not. */
     @Test
-    void refusesRowsWithMoreCharactersThanPeopleWriteBeforeTheyFillTheMemory() throws Exception {
+    void refusesOverlongRowsEarly() throws Exception {
         String longest = new Random(1)
                 .ints(SpreadsheetVersion.EXCEL2007.getMaxTextLength(), '一', '龠')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -352,7 +352,7 @@ class SheetFileTest {
     }
 
     @Test
-    void refusesADocumentTypeThatCouldNameOtherFiles() {
+    void refusesADocumentTypeDeclaration() {
         Map<String, byte[]> parts = new LinkedHashMap<>(SampleSheets.parts(SampleSheets.xlsx(SampleSheets.content())));
         String sheet = new String(parts.get("xl/worksheets/sheet1.xml"), StandardCharsets.UTF_8);
         parts.put(

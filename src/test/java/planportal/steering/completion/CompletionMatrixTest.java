@@ -40,14 +40,14 @@ class CompletionMatrixTest {
     }
 
     @Test
-    void putsWhoLagsFirstAndWhatNobodyIsInChargeOfLast() {
+    void ordersDepartmentsByCompletionWithUnassignedLast() {
         assertThat(CompletionMatrix.of(DUE, DEPARTMENTS, INITIATIVES, true).rows())
                 .extracting(Row::department)
                 .containsExactly(20L, 10L, null);
     }
 
     @Test
-    void isEmptyWhereNothingIsDue() {
+    void isEmptyIfNothingIsDue() {
         CompletionMatrix matrix = CompletionMatrix.of(List.of(), DEPARTMENTS, INITIATIVES, true);
 
         assertThat(matrix.rows()).isEmpty();
@@ -56,7 +56,7 @@ class CompletionMatrixTest {
     }
 
     @Test
-    void tellsHowATallyStands() {
+    void countsATally() {
         assertThat(Tally.of(List.of(APPROVED, PUBLISHED)).state(true)).isEqualTo(Tally.State.COMPLETE);
         assertThat(Tally.of(List.of(APPROVED, DRAFT)).state(false)).isEqualTo(Tally.State.PARTIAL);
         assertThat(Tally.of(List.of(DRAFT, RETURNED)).state(false)).isEqualTo(Tally.State.NOTHING);

@@ -28,7 +28,7 @@ class CompletionPagesTest {
     private int port;
 
     @AfterEach
-    void leaveTheFourthQuarterTheOnlyOneThatIsOpen() {
+    void leaveOnlyTheFourthQuarterOpen() {
         for (String reports : List.of("report", "narrative_report")) {
             staff.databaseOwner()
                     .sql("delete from " + reports
@@ -78,7 +78,7 @@ class CompletionPagesTest {
     }
 
     @Test
-    void countsWhatIsSaidOfMeasuresBesideTheKpis() {
+    void countsNarrativesBesideKpis() {
         period("2027-Q2");
         String editor = staff.account("EDITOR", "recovery");
         String approver = staff.account("APPROVER", "recovery");
@@ -111,7 +111,7 @@ class CompletionPagesTest {
     }
 
     @Test
-    void showsAtAGlanceWhoHasReportedAndOpensToTheKpis() {
+    void showsWhoHasReportedAndLinksToTheKpis() {
         period("2027-Q1");
         String editor = staff.account("EDITOR", "recovery");
         report("2027-Q1", "1-a-1", "SUBMITTED", editor);
@@ -143,7 +143,7 @@ class CompletionPagesTest {
     }
 
     @Test
-    void listsWhatIsOverdueWithWhoCanAct() {
+    void listsOverdueReportsWithThePeopleWhoCanAct() {
         period("2027-Q2");
         String editor = staff.account("EDITOR", "recovery");
         String approver = staff.account("APPROVER", "recovery");
@@ -162,7 +162,7 @@ class CompletionPagesTest {
     }
 
     @Test
-    void saysOfAPeriodThatWasClosedEarlyWhatWasNeverSubmitted() {
+    void listsUnsubmittedReportsOfAPeriodClosedEarly() {
         period("2027-Q2");
         report("2027-Q2", "1-a-1", "SUBMITTED", staff.account("EDITOR", "recovery"));
         jdbc.sql("update reporting_period set due_on = due_on + 20, approvals_due_on = approvals_due_on + 20,"
@@ -187,7 +187,7 @@ class CompletionPagesTest {
     }
 
     @Test
-    void showsAPageWhateverPageIsAskedFor() {
+    void showsAPageForAnyPageNumber() {
         assertThat(manager()
                         .open("/manage/completion/kpis?quarter=2023-Q3&page=99")
                         .body())
@@ -200,14 +200,14 @@ class CompletionPagesTest {
     }
 
     @Test
-    void saysThatNothingIsOverdueBeforeTheDueDay() {
+    void showsNothingOverdueBeforeTheDueDay() {
         Page page = manager().open("/manage/completion/overdue?quarter=2023-Q4");
 
         assertThat(page.body()).contains("はまだ過ぎていません").doesNotContain("steering-lines");
     }
 
     @Test
-    void isForManagersAndSaysWhatItCannotRead() {
+    void isForManagersAndExplainsUnreadableFilters() {
         StaffBrowser manager = manager();
         assertThat(manager.open("/manage/completion?quarter=zz").status()).isEqualTo(400);
         assertThat(manager.open("/manage/completion?quarter=2031-Q1").status()).isEqualTo(404);

@@ -49,7 +49,7 @@ class OffTrackPageTest {
     }
 
     @Test
-    void goesBackToQuartersBeforeAndBeginsWithTheNewestThatHasRatings() {
+    void startsWithTheNewestRatedQuarterAndReachesEarlierOnes() {
         StaffBrowser manager = signedIn("MANAGER", null);
         List<Quarter> published = snapshots.current().publishedQuarters();
         Quarter oldest = published.get(published.size() - 1);
@@ -65,7 +65,7 @@ class OffTrackPageTest {
     }
 
     @Test
-    void narrowsToADepartmentAndIsForManagers() {
+    void canBeFilteredByDepartmentAndIsForManagers() {
         StaffBrowser manager = signedIn("MANAGER", null);
         assertThat(manager.open("/manage/off-track?department=zz").status()).isEqualTo(404);
         assertThat(manager.open("/manage/off-track?department=none").body()).contains("条件に合う遅れている指標はありません");
@@ -74,7 +74,7 @@ class OffTrackPageTest {
     }
 
     @Test
-    void comparesWithTheRatingBefore() {
+    void comparesWithThePreviousRating() {
         assertThat(Change.of(Rating.LATE, Rating.SLIGHTLY_LATE)).isEqualTo(Change.WORSE);
         assertThat(Change.of(Rating.SLIGHTLY_LATE, Rating.LATE)).isEqualTo(Change.BETTER);
         assertThat(Change.of(Rating.LATE, Rating.LATE)).isEqualTo(Change.SAME);

@@ -34,7 +34,7 @@ class ReminderMailTest {
     private final MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
 
     @Test
-    void tellsAnAddressThatIsRefusedFromAServerThatDoesNotAnswer() throws Exception {
+    void distinguishesARejectedAddressFromAnUnresponsiveServer() throws Exception {
         Address[] nobody = {};
         Address[] one = {new InternetAddress("a@b.example.jp")};
         assertThat(failure(new MailSendException(
@@ -49,7 +49,7 @@ class ReminderMailTest {
     }
 
     @Test
-    void letsNoSubjectAddAHeader() throws Exception {
+    void preventsHeaderInjectionBySubjects() throws Exception {
         mail("smtp.example.jp", "https://portal.example.jp")
                 .send("a@b.example.jp", "plain\r\nBcc: c@d.example.jp", "text");
 
@@ -59,7 +59,7 @@ class ReminderMailTest {
     }
 
     @Test
-    void namesTheSettingsWithoutWhichItSendsNothing() {
+    void namesMissingSettings() {
         assertThat(mail(" ", null).missing()).containsExactly(Setting.SERVER, Setting.PORTAL);
         assertThat(mail(" ", null).isOn()).isFalse();
         assertThat(mail("smtp.example.jp", "https://portal.example.jp").isOn()).isTrue();

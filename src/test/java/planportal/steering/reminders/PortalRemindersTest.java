@@ -36,7 +36,7 @@ class PortalRemindersTest {
     }
 
     @Test
-    void waitInThePortalAndTheManagersPageSaysHowToTurnMailOn() {
+    void areShownInThePortalIfMailIsDisabled() {
         jdbc.sql("""
                 insert into reporting_period (plan_id, quarter, opens_on, due_on, grace_days, approvals_due_on, status)
                 select id, '2026-Q4', date '2025-07-01', date '2025-07-10', 60, date '2025-07-15', 'OPEN'

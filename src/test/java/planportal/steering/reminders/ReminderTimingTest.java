@@ -38,7 +38,7 @@ class ReminderTimingTest {
     }
 
     @Test
-    void takesDaysWhereItCountsAny() {
+    void acceptsDaysThatFitTheKind() {
         assertThat(ReminderTiming.BEFORE.accepts(0)).isFalse();
         assertThat(ReminderTiming.BEFORE.accepts(60)).isTrue();
         assertThat(ReminderTiming.AFTER.accepts(61)).isFalse();
@@ -47,7 +47,7 @@ class ReminderTimingTest {
     }
 
     @Test
-    void leadsToThePortalWhereItIs() {
+    void linksToTheConfiguredAddress() {
         assertThat(new PortalAddress("https://portal.example.jp/plan/").of("/staff/reports"))
                 .isEqualTo("https://portal.example.jp/plan/staff/reports");
         assertThat(new PortalAddress(" ").baseUrl()).isNull();
@@ -64,12 +64,12 @@ class ReminderTimingTest {
                 "javascript:alert(1)",
                 "https://"
             })
-    void takesNoOtherAddressForThePortals(String address) {
+    void refusesAnInvalidPortalAddress(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> new PortalAddress(address));
     }
 
     @Test
-    void takesNoSenderThatIsNoAddress() {
+    void refusesAnInvalidSender() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReminderSettings("a@b.jp\r\nBcc: c@d.jp", LocalTime.NOON));
         assertThat(new ReminderSettings("", LocalTime.NOON).from()).isNull();

@@ -110,7 +110,7 @@ class RemindersTest {
     }
 
     @Test
-    void tellsTheListOnceOfAQuarterThatIsPublishedAsAWhole() throws Exception {
+    void mailsTheRecipientsOnceAfterAQuarterIsPublished() throws Exception {
         jdbc.sql("delete from summary_recipient").update();
         StaffBrowser manager = signedIn(staff.account("MANAGER", null));
         manager.open("/manage/summaries/mailing");
@@ -182,7 +182,7 @@ class RemindersTest {
     }
 
     @Test
-    void bringsOnesOwnWordsToEverybodyWhoHasSomethingToDo() throws Exception {
+    void sendsACustomReminderToEverybodyWithOpenWork() throws Exception {
         period("2024-Q1", today().plusDays(5), today().plusDays(10));
         String editor = withAddress(staff.account("EDITOR", "recovery"));
         String without = staff.account("EDITOR", "recovery");
@@ -251,7 +251,7 @@ class RemindersTest {
     }
 
     @Test
-    void refusesWhatCannotBeSentAndKeepsWhatWasTyped() {
+    void refusesUnsendableRemindersAndKeepsTheInput() {
         period("2024-Q2", today().plusDays(5), today().plusDays(10));
         withAddress(staff.account("EDITOR", "recovery"));
         StaffBrowser manager = signedIn(staff.account("MANAGER", null));
@@ -280,7 +280,7 @@ class RemindersTest {
     }
 
     @Test
-    void remindsOnceOnTheDayOfARuleHoweverManyNodesLook() throws Exception {
+    void remindsOnceOnTheDayOfARuleOnSeveralNodes() throws Exception {
         LocalDate due = LocalDate.of(2031, 4, 10);
         period("2024-Q3", due, LocalDate.of(2031, 4, 15));
         String editor = withAddress(staff.account("EDITOR", "recovery"));
@@ -319,7 +319,7 @@ class RemindersTest {
     }
 
     @Test
-    void remindsApproversOfWhatWaitsForThemAndNotOfTheirOwn() throws Exception {
+    void remindsApproversOfOthersReportsOnly() throws Exception {
         period("2024-Q4", LocalDate.of(2031, 7, 10), LocalDate.of(2031, 7, 15));
         String author = withAddress(staff.account("APPROVER", "recovery"));
         staff.alsoAs(author, "EDITOR", "recovery");
@@ -342,7 +342,7 @@ class RemindersTest {
     }
 
     @Test
-    void triesAgainWhereTheServerDoesNotAnswerAndSaysWhatStillWorks() {
+    void retriesIfTheServerDoesNotAnswer() {
         period("2025-Q1", LocalDate.of(2031, 8, 8), LocalDate.of(2031, 8, 13));
         String editor = withAddress(staff.account("EDITOR", "recovery"));
         rule("EDITORS", "ON_DAY", 0);
@@ -379,7 +379,7 @@ class RemindersTest {
     }
 
     @Test
-    void goesOnWithTheOthersWhereOneAddressCannotBeUsed() throws Exception {
+    void continuesAfterARejectedAddress() throws Exception {
         period("2025-Q3", LocalDate.of(2031, 10, 10), LocalDate.of(2031, 10, 16));
         String broken = staff.account("EDITOR", "recovery");
         staff.change(broken, "email = 'a..b@city.example.jp'");
@@ -402,7 +402,7 @@ class RemindersTest {
     }
 
     @Test
-    void doesNotSendASecondTimeWhatWasBeingSentWhenItsNodeWentDown() {
+    void doesNotResendAfterANodeFailedWhileSending() {
         period("2025-Q2", LocalDate.of(2031, 9, 10), LocalDate.of(2031, 9, 16));
         withAddress(staff.account("EDITOR", "recovery"));
         rule("EDITORS", "ON_DAY", 0);

@@ -101,7 +101,7 @@ class RecomputeTest {
     }
 
     @Test
-    void agreesWhereThePlanOrAManagerSaysOtherwise() throws IOException {
+    void agreesWithOwnThresholdsAndDecidedRatings() throws IOException {
         add("t1-9", "t1", null, null);
         add("t1-1-9", "t1-1", null, null);
         add("t1-8", "t1", "あとから加わった指標", "2024-Q1");
@@ -176,7 +176,7 @@ class RecomputeTest {
             1; （案）,,37,              ; （案）,,38,              ; 2023-Q3 体系 priority-initiatives: 指標
             1; ,85.1,11,                ; ,85.2,11,                ; 2023-Q3 取組 1: 平均の進捗（%）
             """)
-    void tellsWhereAFigureWasAltered(int file, String figure, String altered, String told) throws IOException {
+    void findsAlteredFigures(int file, String figure, String altered, String told) throws IOException {
         List<Path> written = written(Q3, Basis.AS_PUBLISHED);
         String content = Files.readString(written.get(file));
         assertThat(content).contains(figure);

@@ -71,7 +71,7 @@ public class ExcelWriterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+81", "-1", "@SUM(A1)", "＝1+1", "＋81", "－1", "＠A1", "\t=1"})
-    void keepsATextATextThatBeginsAsAFormulaDoes(String text) {
+    void keepsTextsThatLookLikeFormulas(String text) {
         Workbook file = written(Map.of("1", "取組"), kpi(text, text));
 
         file.sheets().values().forEach(sheet -> assertThat(file.all(sheet, "f")).isEmpty());
@@ -111,7 +111,7 @@ public class ExcelWriterTest {
     }
 
     @Test
-    void namesItsSheetsAsExcelWants() {
+    void createsValidSheetNames() {
         Map<String, String> initiatives = new LinkedHashMap<>();
         initiatives.put("1", "道路/橋:[整備]*?\\まち");
         initiatives.put("2", "とても長い取組の名前".repeat(20));
@@ -137,7 +137,7 @@ public class ExcelWriterTest {
     }
 
     @Test
-    void showsNothingZeroAndABillionAsTheyAre() {
+    void showsEmptyZeroAndLargeFiguresCorrectly() {
         Workbook file = written(
                 Map.of("1", "取組"),
                 SummarySamples.kpi("1-1", "1", "零", BigDecimal.ZERO, BILLION, null),
@@ -156,7 +156,7 @@ public class ExcelWriterTest {
     }
 
     @Test
-    void knowsHowLongNumbersAreWhenTheyAreShown() {
+    void measuresNumbersAsTheyAreShown() {
         assertThat(ExcelCell.percent(new BigDecimal("83410")).displayText(new BigDecimal("834.1")))
                 .hasSize("83410.0%".length());
         assertThat(ExcelCell.number(BILLION, "\"約\"#,##0").displayText(BILLION))
@@ -167,7 +167,7 @@ public class ExcelWriterTest {
 
     /** A unit of Excel's columns is a digit of the font; a row that is too low cuts its text. */
     @Test
-    void showsAFigureOverFewerThanHalfInBracketsAndKeepsItANumber() {
+    void showsUnrepresentativeFiguresInBracketsAsNumbers() {
         DataFormatter excel = new DataFormatter(Locale.ROOT);
         ExcelCell change = ExcelCell.points(new BigDecimal("12.5")).bracketed(new String[] {"（", "）"});
 
@@ -184,7 +184,7 @@ public class ExcelWriterTest {
     }
 
     @Test
-    void makesColumnsAsWideAsTheirUnitsAndRowsAsHighAsTheirTexts() {
+    void fitsColumnsAndRowsToTheirTexts() {
         assertThat(ExcelLines.count("school districts", ExcelLines.longestWord("school districts")))
                 .isEqualTo(2);
         assertThat(ExcelLines.longestWord("participants"))
@@ -216,7 +216,7 @@ public class ExcelWriterTest {
     }
 
     @Test
-    void tellsTheStatesOfAMilestoneByQuarterWhereOthersHaveAChart() {
+    void listsTheStatesOfAMilestoneInsteadOfAChart() {
         NavigableMap<Quarter, MilestoneState> states = new TreeMap<>();
         states.put(Quarter.of(2022, 4), MilestoneState.NOT_STARTED);
         states.put(Quarter.of(2023, 1), MilestoneState.IN_PROGRESS);
@@ -240,7 +240,7 @@ public class ExcelWriterTest {
     }
 
     @Test
-    void isWhatTheSchemasOfTheFormatWant() throws XmlException, IOException {
+    void isValidAgainstTheSchemasOfTheFormat() throws XmlException, IOException {
         NavigableMap<Quarter, MilestoneState> states = new TreeMap<>(Map.of(Quarter.of(2023, 2), MilestoneState.DONE));
         Map<String, String> initiatives = new LinkedHashMap<>();
         initiatives.put("1", "取組");
@@ -262,7 +262,7 @@ public class ExcelWriterTest {
     }
 
     @Test
-    void writesTheSignsOfTheDocumentsInEnglishAsEnglishDoes() {
+    void writesThePlansMarksInLatinLettersInEnglish() {
         Summary.Overview overview = SummarySamples.summary(Map.of("1", "取組"), List.of(), Locale.ENGLISH)
                 .overview()
                 .get(0);
@@ -275,7 +275,7 @@ public class ExcelWriterTest {
     }
 
     @Test
-    void isWholeWithoutAnyKpi() {
+    void isCompleteWithoutAnyKpi() {
         Workbook file = written(Map.of());
 
         assertThat(file.sheets().keySet()).contains("表紙", "遅れている指標と理由", "データ", "推移");
@@ -323,7 +323,7 @@ public class ExcelWriterTest {
     }
 
     @Test
-    void saysInItsPropertiesWhatItIs() {
+    void hasDescriptiveProperties() {
         Workbook file = written(Map.of("1", "取組"), kpi("指標", "説明"));
 
         assertThat(file.all("docProps/core.xml", "title").get(0).getTextContent())
@@ -335,7 +335,7 @@ public class ExcelWriterTest {
     }
 
     @Test
-    void saysWhichValuesArePreliminaryInItsDataAndCharts() throws XmlException, IOException {
+    void marksPreliminaryValuesInItsDataAndCharts() throws XmlException, IOException {
         Workbook file = written(Map.of("1", "取組"), SummarySamples.preliminary(kpi("指標", "説明"), Quarter.of(2023, 3)));
 
         assertThat(file.table("データ", 1).get(0).get("値の確からしさ").text()).isEqualTo("確定値");

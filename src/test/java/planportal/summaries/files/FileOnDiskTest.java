@@ -16,7 +16,7 @@ class FileOnDiskTest {
     }
 
     @Test
-    void isReadByManyEachFromItsBeginning() throws IOException {
+    void canBeReadByManyFromItsBeginning() throws IOException {
         try (FileOnDisk file = file("まとめ");
                 InputStream first = file.open();
                 InputStream second = file.open()) {
@@ -31,7 +31,7 @@ class FileOnDiskTest {
     }
 
     @Test
-    void isReadToItsEndByWhoeverBeganAndByNobodyAfterwards() throws IOException {
+    void canBeReadToItsEndByOpenReadersAfterItIsClosed() throws IOException {
         FileOnDisk file = file("まとめ");
         InputStream begun = file.open();
 
@@ -45,7 +45,7 @@ class FileOnDiskTest {
     }
 
     @Test
-    void tellsWhyItCouldNotBeWritten() {
+    void reportsWhyItCouldNotBeWritten() {
         IOException full = new IOException("no room");
 
         assertThatThrownBy(() -> FileOnDisk.of(out -> {

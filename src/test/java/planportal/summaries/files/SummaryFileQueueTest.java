@@ -83,7 +83,7 @@ class SummaryFileQueueTest {
     }
 
     @Test
-    void makesTheSameFileOnceForWhoAsksTwice() {
+    void makesTheSameFileOnceForRepeatedRequests() {
         UUID first = ask(3).orElseThrow();
 
         assertThat(ask(3)).contains(first);
@@ -99,7 +99,7 @@ class SummaryFileQueueTest {
     }
 
     @Test
-    void letsOnePersonWaitForAFewFilesOnly() {
+    void limitsTheWaitingFilesOfAPerson() {
         for (int quarter = 0; quarter < SummaryFileQueue.MAX_UNFINISHED; quarter++) {
             assertThat(queue.enqueue(
                             account,
@@ -114,7 +114,7 @@ class SummaryFileQueueTest {
     }
 
     @Test
-    void isMadeByWhoTakesItAndThenKeptForADay() throws IOException {
+    void isMadeByTheNodeThatClaimsItAndKeptForADay() throws IOException {
         UUID id = ask(3).orElseThrow();
         SummaryFile taken = queue.claim(now).orElseThrow();
         assertThat(queue.claim(now)).as("for another node").isEmpty();
@@ -132,7 +132,7 @@ class SummaryFileQueueTest {
     }
 
     @Test
-    void isBegunAnewWhereItsNodeWasLostWhichThenWritesNothingMore() throws IOException {
+    void isRestartedAfterANodeFailedAndIgnoresThatNode() throws IOException {
         UUID id = ask(3).orElseThrow();
         SummaryFile lost = queue.claim(now).orElseThrow();
         queue.recordHeartbeat(lost, now.plusSeconds(30));
@@ -148,7 +148,7 @@ class SummaryFileQueueTest {
     }
 
     @Test
-    void givesUpWhatTakesDownOneNodeAfterTheOther() {
+    void givesUpAFileOnWhichEveryNodeFails() {
         UUID id = ask(3).orElseThrow();
 
         for (int attempt = 0; attempt < 3; attempt++) {
@@ -160,7 +160,7 @@ class SummaryFileQueueTest {
     }
 
     @Test
-    void isMadeNoMoreOnceItIsCancelled() {
+    void stopsAfterCancellation() {
         UUID id = ask(3).orElseThrow();
         SummaryFile taken = queue.claim(now).orElseThrow();
 
@@ -175,7 +175,7 @@ class SummaryFileQueueTest {
     }
 
     @Test
-    void saysThatItCouldNotBeMade() {
+    void recordsAFailure() {
         UUID id = queue.enqueue(
                         account, SummaryFormat.PDF, SummaryRequest.whole(Quarter.of(2099, 1), Locale.JAPANESE), 1, now)
                 .orElseThrow();

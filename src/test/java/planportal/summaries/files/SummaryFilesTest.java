@@ -80,7 +80,7 @@ class SummaryFilesTest {
     /** What every file says of a KPI, as far as it says it: the open data have no expected progress, and no used-up share. */
     @ParameterizedTest
     @ValueSource(strings = {"ja", "en"})
-    void saysTheSameInAllFourFiles(String language) throws IOException {
+    void showsTheSameInAllFourFiles(String language) throws IOException {
         // In English the figures of one initiative as long, large and rare as they can be.
         Summary summary = language.equals("ja")
                 ? summary("ja")
@@ -124,7 +124,7 @@ class SummaryFilesTest {
 
     /** A limit with a sentence is better than a portal without memory. */
     @Test
-    void refusesAFormatThatHasNoRoomForTheSummary() {
+    void refusesAFormatTooSmallForTheSummary() {
         Summary summary = summary("ja");
         SummaryWriter small = new SummaryWriter() {
 
@@ -157,7 +157,7 @@ class SummaryFilesTest {
 
     @ParameterizedTest
     @EnumSource(SummaryFormat.class)
-    void isTheSameFileWheneverItIsMade(SummaryFormat format) throws IOException {
+    void isReproducible(SummaryFormat format) throws IOException {
         Summary summary = composition.compose(WrittenFiles.RARE, snapshots.current());
         ByteArrayOutputStream again = new ByteArrayOutputStream();
         files.write(composition.compose(WrittenFiles.RARE, snapshots.current()), format, again);

@@ -22,7 +22,7 @@ class ChapterTest {
     Snapshots snapshots;
 
     @Test
-    void isDividedIntoPartsThatTogetherSayAllOfItOnce() {
+    void isDividedIntoPartsWithoutLossOrRepetition() {
         List<Chapter> chapters = composition
                 .compose(SummaryRequest.whole(Quarter.of(2023, 3), Locale.JAPANESE), snapshots.current())
                 .chapters();

@@ -32,7 +32,7 @@ class MilestoneStatesTest {
     }
 
     @Test
-    void tellsWhatIsMissingFromWhatIsToCome() {
+    void distinguishesMissingFromFutureQuarters() {
         List<Cell> last = states.years().get(3).quarters();
 
         assertThat(last)
@@ -42,7 +42,7 @@ class MilestoneStatesTest {
     }
 
     @Test
-    void saysInWordsWhatColoursShow() {
+    void explainsItsColoursInWords() {
         SummaryWords words = ExcelWriterTest.words(Locale.JAPANESE);
         List<Cell> last = states.years().get(3).quarters();
 
@@ -54,7 +54,7 @@ class MilestoneStatesTest {
     }
 
     @Test
-    void isOfMilestonesAloneOfWhichSomethingWasReported() {
+    void containsReportedMilestonesOnly() {
         assertThat(MilestoneStates.has(kpi)).isTrue();
         assertThat(MilestoneStates.has(SummarySamples.milestone("1-5", "1", new TreeMap<>(), Quarter.of(2023, 2))))
                 .isFalse();

@@ -11,14 +11,14 @@ class PrintedCharactersTest {
             new PrintedCharacters(new ClassPathResource("fonts/BIZUDPGothic-Regular.ttf"));
 
     @Test
-    void printsWhatMunicipalitiesWrite() {
+    void printsMunicipalTexts() {
         String text = "熊本市 髙﨑 神\uFA19 ①②⑳ ㎡㍻℃㈱ 〜－ ★●▲▼×◇ 1,000,000,000% “quoted” – é\r\n\t";
 
         assertThat(characters.printable(text)).isEqualTo(text);
     }
 
     @Test
-    void showsOneSignForWhatIsSeenAsOneCharacter() {
+    void printsOneReplacementPerVisibleCharacter() {
         assertThat(characters.printable("打上げ\uD83D\uDE80成功")).isEqualTo("打上げ〓成功");
         assertThat(characters.printable("\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67と\uD83D\uDC4D\uD83C\uDFFD"))
                 .isEqualTo("〓と〓");

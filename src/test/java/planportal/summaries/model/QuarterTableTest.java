@@ -24,7 +24,7 @@ class QuarterTableTest {
     }
 
     @Test
-    void writesFiguresPlainAndWhatIsMissingAsNothing() {
+    void writesPlainFiguresAndEmptyCells() {
         assertThat(line(row(new BigDecimal("1E+3"), new BigDecimal("-0.50"), 2023, null)))
                 .isEqualTo("1000,-0.50,2023,");
     }
@@ -44,18 +44,18 @@ class QuarterTableTest {
                 "-1@2020-03-31|cmd",
                 "-1+1@2020-03-31"
             })
-    void takesFromATextWhatASpreadsheetWouldCalculate(String text) {
+    void escapesFormulas(String text) {
         assertThat(line(row(text, "次"))).isEqualTo("'" + text + ",次");
     }
 
     @Test
-    void leavesNegativeFiguresWithTheirDaysAndQuartersAsTheyAre() {
+    void keepsNegativeFiguresDaysAndQuartersUnchanged() {
         assertThat(line(row("-20@2020-03-31", "-5.25@2023-Q2|-5@2023-Q3")))
                 .isEqualTo("-20@2020-03-31,-5.25@2023-Q2|-5@2023-Q3");
     }
 
     @Test
-    void quotesWhatNeedsItAndKeepsARowOnOneLine() {
+    void quotesCellsAndKeepsARowOnOneLine() {
         assertThat(line(row("あ,い", "「\"う\"」", "一\r\n二"))).isEqualTo("\"あ,い\",\"「\"\"う\"\"」\",一 二");
     }
 

@@ -88,7 +88,7 @@ class SummaryPdfTest {
     }
 
     @Test
-    void saysEveryFigureOfTheSummary() throws IOException {
+    void containsEveryFigureOfTheSummary() throws IOException {
         Summary summary = whole("ja");
         SummaryWords words = files.words(summary);
 
@@ -175,7 +175,7 @@ class SummaryPdfTest {
 
     /** A table that ends at the foot of the last page makes no other page. */
     @Test
-    void endsWithItsLastLine() throws IOException {
+    void hasNoEmptyLastPage() throws IOException {
         SummaryRequest few = new SummaryRequest(
                 Q3,
                 SummaryRequest.Basis.AS_PUBLISHED,
@@ -226,20 +226,20 @@ class SummaryPdfTest {
 
     @Tag("slow")
     @Test
-    void keepsToTheStandardsForAccessibleAndForArchivedDocuments() throws Exception {
+    void conformsToPdfUaAndPdfA() throws Exception {
         assertThat(violations(WrittenFiles.of(files, whole("ja"), SummaryFormat.PDF)))
                 .isEmpty();
     }
 
     @Tag("slow")
     @Test
-    void keepsToThemInEnglishAndWithWhatIsLongLargeOrRare() throws Exception {
+    void conformsInEnglishAndWithExtremeContent() throws Exception {
         assertThat(violations(WrittenFiles.of(files, rare(), SummaryFormat.PDF)))
                 .isEmpty();
     }
 
     @Test
-    void setsWhatIsLongLargeOrRare() throws IOException {
+    void printsExtremeContent() throws IOException {
         String text = text(WrittenFiles.of(files, rare(), SummaryFormat.PDF));
 
         assertThat(text)
@@ -258,7 +258,7 @@ class SummaryPdfTest {
 
     /** A quarter without reports, and a summary of nothing at all. */
     @Test
-    void setsWhatIsEmpty() throws IOException {
+    void printsEmptyContent() throws IOException {
         Summary empty = composition.compose(
                 new SummaryRequest(
                         Quarter.of(2023, 4),
@@ -284,7 +284,7 @@ class SummaryPdfTest {
 
     /** A file that nobody wants any more is not set to its end. */
     @Test
-    void stopsWhileItIsSetOnceItIsCancelled() {
+    void stopsOnCancellation() {
         List<Integer> told = new ArrayList<>();
         Progress progress = percent -> {
             told.add(percent);

@@ -29,7 +29,7 @@ class ManagerPagesTest {
     private int port;
 
     @Test
-    void showsTheQuartersAndHandsOutTheirFigures() throws IOException {
+    void listsQuartersAndExportsTheirFigures() throws IOException {
         StaffBrowser manager = new StaffBrowser(port);
         assertThat(manager.signIn(staff.account("MANAGER", null), PASSWORD).path())
                 .isEqualTo("/manage/completion");
@@ -78,7 +78,7 @@ class ManagerPagesTest {
     }
 
     @Test
-    void remarksInTheFileWhichFiguresAreNotFinal() throws IOException {
+    void marksPreliminaryFiguresInTheFile() throws IOException {
         StaffBrowser manager = new StaffBrowser(port);
         manager.signIn(staff.account("MANAGER", null), PASSWORD);
         List<CSVRecord> rows = CSVFormat.RFC4180
@@ -99,7 +99,7 @@ class ManagerPagesTest {
     }
 
     @Test
-    void handsNothingToOthers() {
+    void isForManagersOnly() {
         StaffBrowser editor = new StaffBrowser(port);
         editor.signIn(staff.account("EDITOR", "recovery"), PASSWORD);
 
@@ -112,7 +112,7 @@ class ManagerPagesTest {
     }
 
     @Test
-    void saysWhatIsWrongWithAQuarter() {
+    void explainsAnInvalidQuarter() {
         StaffBrowser manager = new StaffBrowser(port);
         manager.signIn(staff.account("MANAGER", null), PASSWORD);
 

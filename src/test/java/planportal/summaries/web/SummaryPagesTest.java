@@ -31,7 +31,7 @@ class SummaryPagesTest {
     }
 
     @Test
-    void previewsWhatWasChosenInTheLanguageThatWasChosen() {
+    void previewsTheChosenPartsAndLanguage() {
         StaffBrowser manager = manager();
         assertThat(manager.open("/manage/summaries").body())
                 .contains("含める内容", "value=\"2023-Q2\"", "value=\"recovery\"");
@@ -51,7 +51,7 @@ class SummaryPagesTest {
     }
 
     @Test
-    void handsOutTheSameAsAFile() {
+    void offersTheSameAsAFile() {
         Page csv = manager().open("/manage/summaries/summary.csv" + CHOSEN);
 
         assertThat(csv.headers()).containsEntry("content-disposition", "attachment; filename=\"summary-2023-Q2.csv\"");
@@ -59,7 +59,7 @@ class SummaryPagesTest {
     }
 
     @Test
-    void makesAPdfInTheBackgroundForItsAskerAloneWhoCanCancelIt() {
+    void makesAPdfInTheBackgroundForTheRequesterWhoCanCancelIt() {
         StaffBrowser manager = manager();
 
         Page page = manager.open("/manage/summaries/summary.pdf" + CHOSEN);
@@ -79,7 +79,7 @@ class SummaryPagesTest {
     }
 
     @Test
-    void keepsWhatWasChosenAndSaysWhatIsMissing() {
+    void keepsTheChoiceAndNamesWhatIsMissing() {
         Page page = manager().open("/manage/summaries/preview?quarter=2023-Q2&initiatives=3");
 
         assertThat(page.body())
@@ -104,7 +104,7 @@ class SummaryPagesTest {
     }
 
     @Test
-    void isForManagersAlone() {
+    void isForManagersOnly() {
         StaffBrowser editor = new StaffBrowser(port);
         editor.signIn(staff.account("EDITOR", "recovery"), PASSWORD);
 

@@ -89,7 +89,7 @@ class WordWriterTest {
     }
 
     @Test
-    void isWhatTheSchemasOfTheFormatWant() throws XmlException, IOException {
+    void isValidAgainstTheSchemasOfTheFormat() throws XmlException, IOException {
         assertThat(OfficeSchemas.errors(file)).isEmpty();
     }
 
@@ -189,7 +189,7 @@ class WordWriterTest {
     }
 
     @Test
-    void tellsTheStatesOfAMilestoneWhereOtherKpisHaveTheirChart() {
+    void listsTheStatesOfAMilestoneInsteadOfAChart() {
         List<List<String>> states = tables().stream()
                 .filter(table -> table.get(0).get(0).equals("年度"))
                 .findFirst()
@@ -205,7 +205,7 @@ class WordWriterTest {
     }
 
     @Test
-    void keepsSmallTablesOnOnePageAndALastRowWithTheOneBefore() {
+    void keepsSmallTablesAndLastRowsTogether() {
         assertThat(file.all(DOCUMENT, "tbl")).allSatisfy(table -> {
             List<Element> rows = Workbook.all(table, "tr");
             Element before = rows.get(Math.max(0, rows.size() - 2));
@@ -233,7 +233,7 @@ class WordWriterTest {
     }
 
     @Test
-    void setsALongCommentAcrossTheTableWhereItIsReadAndMayGoOnOnTheNextPage() {
+    void setsALongCommentAcrossTheTableWithPageBreaks() {
         Element row = file.all(DOCUMENT, "tr").stream()
                 .filter(each -> text(each).startsWith("【理由・状況】"))
                 .findFirst()
@@ -246,14 +246,14 @@ class WordWriterTest {
     }
 
     @Test
-    void breaksADayInANarrowColumnWhereItsErasAndEndsMeet() {
+    void breaksDaysInNarrowColumnsBetweenTheirParts() {
         assertThat(WordChapters.lines("令和6年3月31日")).isEqualTo("令和6年3月31日");
         assertThat(WordChapters.lines("平成29年（2017年）4月～平成31年（2019年）3月"))
                 .isEqualTo("平成29年\n（2017年）4月～\n平成31年\n（2019年）3月");
     }
 
     @Test
-    void saysWhichFontToTakeWhereItsOwnIsMissing() {
+    void namesAFallbackFont() {
         assertThat(file.all("word/fontTable.xml", "altName"))
                 .extracting(WordWriterTest::value)
                 .containsExactly("Yu Gothic");
