@@ -1,7 +1,9 @@
 package planportal.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
@@ -34,7 +36,8 @@ class GuardedMigration implements FlywayMigrationStrategy {
     }
 
     /**
-     * @throws CannotStart if the PostgreSQL is too old, or the database belongs to the other mode or to a newer portal
+     * @throws CannotStart if the PostgreSQL is too old, the database belongs to the other mode or to a newer portal, or a
+     *                     portal in production would run as a superuser
      */
     @Override
     public void migrate(Flyway flyway) {
@@ -58,11 +61,28 @@ class GuardedMigration implements FlywayMigrationStrategy {
                 .ifPresent(unknown -> {
                     throw new CannotStart("database.isNewer", unknown.getScript());
                 });
+        if (!demonstrationIsOn) {
+            refuseSuperuser();
+        }
         int changes = flyway.migrate().migrationsExecuted;
         if (changes > 0) {
             LOG.info("The database was brought up to date by {} migrations.", changes);
         }
         ApplicationRole.grant(application, flyway.getConfiguration().getDataSource());
+    }
+
+    /** Who may do everything may also change what was published. */
+    private void refuseSuperuser() {
+        try (Connection connection = application.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet role =
+                        statement.executeQuery("select rolname, rolsuper from pg_roles where rolname = current_user")) {
+            if (role.next() && role.getBoolean("rolsuper")) {
+                throw new CannotStart("database.superuser", role.getString("rolname"));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot reach the database", e);
+        }
     }
 
     private static boolean isDemonstration(MigrationInfo migration) {

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -99,8 +101,25 @@ class GuardedMigrationTests {
         return Files.writeString(scripts.resolve(name), sql);
     }
 
+    @Test
+    void refusesToRunInProductionAsASuperuser() {
+        PGSimpleDataSource superuser = database.dataSource();
+        superuser.setUser("postgres");
+
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> migrate(superuser, "migration"))
+                .satisfies(refused -> assertThat(refused.problem()).contains("superuser postgres", "スーパーユーザー"));
+
+        migrate(superuser, "migration", "demonstration");
+        assertThat(kpis()).isEqualTo(1);
+    }
+
     private void migrate(String... folders) {
-        new GuardedMigration(database.dataSource())
+        migrate(database.dataSource(), folders);
+    }
+
+    private void migrate(DataSource application, String... folders) {
+        new GuardedMigration(application)
                 .migrate(Flyway.configure()
                         .dataSource(database.dataSource())
                         .locations(Arrays.stream(folders)
