@@ -1,6 +1,6 @@
 /** Staff accounts, their roles and absences, sign-in. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"departments", "startup", "shared"})
+@ApplicationModule(allowedDependencies = {"departments", "http", "mail", "startup", "shared"})
 package planportal.accounts;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@
             "accounts",
             "accounts :: email",
             "departments",
+            "mail",
             "plan",
             "progress",
             "progress :: facts",

@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.accounts.administration.EmailAddresses;
+import planportal.mail.PortalMail;
 import planportal.shared.Formats;
-import planportal.steering.mail.ReminderMail;
 import planportal.steering.mailing.SummaryMailing.Added;
 
 /** まとめのメール: the mailing list for published summaries. */
@@ -27,10 +27,10 @@ class SummaryMailController {
     record AddressForm(@Nullable String email) {}
 
     private final SummaryMailing mailing;
-    private final ReminderMail mail;
+    private final PortalMail mail;
     private final Formats formats;
 
-    SummaryMailController(SummaryMailing mailing, ReminderMail mail, Formats formats) {
+    SummaryMailController(SummaryMailing mailing, PortalMail mail, Formats formats) {
         this.mailing = mailing;
         this.mail = mail;
         this.formats = formats;

@@ -14,16 +14,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import planportal.mail.PortalMail;
+import planportal.mail.PortalMail.Attachment;
+import planportal.mail.PortalMail.Failure;
+import planportal.mail.PortalMail.NotSent;
 import planportal.progress.Snapshots;
 import planportal.shared.Formats;
 import planportal.shared.PortalAddress;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 import planportal.shared.work.DueWork;
-import planportal.steering.mail.ReminderMail;
-import planportal.steering.mail.ReminderMail.Attachment;
-import planportal.steering.mail.ReminderMail.Failure;
-import planportal.steering.mail.ReminderMail.NotSent;
 import planportal.steering.mailing.SummaryMailing.Mail;
 import planportal.summaries.PublishedSummaries;
 import planportal.summaries.model.SummaryFormat;
@@ -43,7 +43,7 @@ public class SummaryMailDelivery extends DueWork<Quarter> {
     private final SummaryMailing mailing;
     private final PublishedSummaries published;
     private final Snapshots snapshots;
-    private final ReminderMail mail;
+    private final PortalMail mail;
     private final PortalAddress address;
     private final Formats formats;
 
@@ -52,7 +52,7 @@ public class SummaryMailDelivery extends DueWork<Quarter> {
             SummaryMailing mailing,
             PublishedSummaries published,
             Snapshots snapshots,
-            ReminderMail mail,
+            PortalMail mail,
             PortalAddress address,
             Formats formats,
             Clock clock) {

@@ -8,10 +8,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import planportal.mail.PortalMail;
 import planportal.reporting.PeriodStates.Period;
 import planportal.shared.AuditEvent;
 import planportal.shared.Today;
-import planportal.steering.mail.ReminderMail;
 import planportal.steering.reminders.ReminderAddressees.Found;
 import planportal.steering.reminders.ReminderRules.Rule;
 import planportal.steering.reminders.ReminderWords.Wording;
@@ -24,14 +24,14 @@ class ReminderCreation {
     private final ReminderAddressees addressees;
     private final ReminderWords words;
     private final Reminders reminders;
-    private final ReminderMail mail;
+    private final PortalMail mail;
     private final ApplicationEventPublisher events;
 
     ReminderCreation(
             ReminderAddressees addressees,
             ReminderWords words,
             Reminders reminders,
-            ReminderMail mail,
+            PortalMail mail,
             ApplicationEventPublisher events) {
         this.addressees = addressees;
         this.words = words;

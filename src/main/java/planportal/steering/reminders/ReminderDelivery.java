@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import planportal.mail.PortalMail;
+import planportal.mail.PortalMail.Failure;
+import planportal.mail.PortalMail.NotSent;
 import planportal.shared.work.DueWork;
-import planportal.steering.mail.ReminderMail;
-import planportal.steering.mail.ReminderMail.Failure;
-import planportal.steering.mail.ReminderMail.NotSent;
 import planportal.steering.reminders.Reminders.Claimed;
 
 /**
@@ -30,13 +30,13 @@ class ReminderDelivery extends DueWork<Long> {
 
     private final ReminderSchedule schedule;
     private final Reminders reminders;
-    private final ReminderMail mail;
+    private final PortalMail mail;
 
     ReminderDelivery(
             @Value("${portal.reminders.look-every}") Duration every,
             ReminderSchedule schedule,
             Reminders reminders,
-            ReminderMail mail,
+            PortalMail mail,
             Clock clock) {
         super("look for reminders whose day has come", every, clock, "reminders");
         this.schedule = schedule;

@@ -22,11 +22,11 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
+import planportal.mail.PortalMail;
 import planportal.reporting.PeriodStates;
 import planportal.shared.Lookup;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
-import planportal.steering.mail.ReminderMail;
 import planportal.steering.reminders.ReminderRules.Rule;
 
 /** Delivery status of reminders for managers, and the reminders shown to a person in the portal. */
@@ -43,7 +43,7 @@ class ReminderReading {
     private final StaffMembers members;
     private final PeriodStates states;
     private final ReminderRules rules;
-    private final ReminderMail mail;
+    private final PortalMail mail;
     private final AccessPolicy policy;
     private final Clock clock;
 
@@ -52,7 +52,7 @@ class ReminderReading {
             StaffMembers members,
             PeriodStates states,
             ReminderRules rules,
-            ReminderMail mail,
+            PortalMail mail,
             AccessPolicy policy,
             Clock clock) {
         this.jdbc = jdbc;
@@ -131,7 +131,7 @@ class ReminderReading {
      */
     record RemindersPage(
             boolean mailOn,
-            List<ReminderMail.Setting> missing,
+            List<PortalMail.Setting> missing,
             boolean unreachable,
             boolean canRemind,
             List<Rule> rules,

@@ -8,12 +8,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import planportal.mail.ReminderSettings;
 import planportal.reporting.PeriodStates;
 import planportal.reporting.PeriodStates.Period;
 import planportal.shared.Formats;
 import planportal.shared.Today;
 import planportal.shared.WorkingDays;
-import planportal.steering.mail.ReminderSettings;
 import planportal.steering.reminders.ReminderRules.Rule;
 
 /** Creates the reminders of the plan's rules on their days; each is created by exactly one node. */

@@ -14,12 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.mail.PortalMail;
 import planportal.reporting.PeriodStates;
 import planportal.reporting.PeriodStates.Period;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
-import planportal.steering.mail.ReminderMail;
 import planportal.steering.reminders.ReminderAddressees.Addressee;
 import planportal.steering.reminders.ReminderAddressees.Found;
 import planportal.steering.reminders.ReminderAddressees.Open;
@@ -33,7 +33,7 @@ class ReminderSending {
     private final ReminderAddressees addressees;
     private final ReminderWords words;
     private final Reminders reminders;
-    private final ReminderMail mail;
+    private final PortalMail mail;
     private final AccessPolicy policy;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -43,7 +43,7 @@ class ReminderSending {
             ReminderAddressees addressees,
             ReminderWords words,
             Reminders reminders,
-            ReminderMail mail,
+            PortalMail mail,
             AccessPolicy policy,
             ApplicationEventPublisher events,
             Clock clock) {

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import planportal.steering.mail.ReminderMail.Failure;
+import planportal.mail.PortalMail.Failure;
 import planportal.steering.reminders.ReminderAddressees.Addressee;
 import planportal.steering.reminders.ReminderWords.Wording;
 

@@ -8,9 +8,9 @@ import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import planportal.mail.ReminderSettings;
 import planportal.shared.PortalAddress;
 import planportal.shared.WorkingDays;
-import planportal.steering.mail.ReminderSettings;
 
 class ReminderTimingTest {
 

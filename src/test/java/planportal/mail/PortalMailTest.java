@@ -1,4 +1,4 @@
-package planportal.steering.mail;
+package planportal.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -23,12 +23,12 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mock.env.MockEnvironment;
+import planportal.mail.PortalMail.Failure;
+import planportal.mail.PortalMail.NotSent;
+import planportal.mail.PortalMail.Setting;
 import planportal.shared.PortalAddress;
-import planportal.steering.mail.ReminderMail.Failure;
-import planportal.steering.mail.ReminderMail.NotSent;
-import planportal.steering.mail.ReminderMail.Setting;
 
-class ReminderMailTest {
+class PortalMailTest {
 
     private final JavaMailSender server = mock(JavaMailSender.class);
     private final MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
@@ -74,9 +74,9 @@ class ReminderMailTest {
                 .failure();
     }
 
-    private ReminderMail mail(String host, String baseUrl) {
+    private PortalMail mail(String host, String baseUrl) {
         when(server.createMimeMessage()).thenReturn(message);
-        return new ReminderMail(
+        return new PortalMail(
                 new StaticListableBeanFactory(Map.of("mailSender", server)).getBeanProvider(JavaMailSender.class),
                 new ReminderSettings("portal@city.example.jp", LocalTime.NOON),
                 new PortalAddress(baseUrl),

@@ -1,4 +1,4 @@
-package planportal.steering.mail;
+package planportal.mail;
 
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;

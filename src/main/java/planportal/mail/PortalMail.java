@@ -1,4 +1,4 @@
-package planportal.steering.mail;
+package planportal.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -19,7 +19,7 @@ import planportal.shared.PortalAddress;
 
 /** Sends plain-text mail, optionally with an attachment, if a server and a sender address are configured. */
 @Component
-public class ReminderMail {
+public class PortalMail {
 
     private static final String HOST = "spring.mail.host";
 
@@ -27,7 +27,7 @@ public class ReminderMail {
     private final @Nullable String from;
     private final List<Setting> missing;
 
-    ReminderMail(
+    PortalMail(
             ObjectProvider<JavaMailSender> sender,
             ReminderSettings settings,
             PortalAddress address,
