@@ -22,7 +22,7 @@ public final class FileName {
     public static String clean(@Nullable String sent) {
         String name = Normalizer.normalize(sent == null ? "" : sent, Normalizer.Form.NFC);
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]", "")
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\uFFFE\\uFFFF]", "")
                 .replaceAll("[<>:\"|?*]", "_")
                 .replaceAll("\\s+", " ")
                 .replaceAll("^[ .]+|[ .]+$", "");

@@ -76,7 +76,7 @@ final class Problems {
 
     /** The beginning of a text, on one line and without control characters. */
     static String shortened(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ").strip();
+        String line = text.replaceAll("[\\p{Cc}\\p{Cs}\\s\\uFFFE\\uFFFF]+", " ").strip();
         return line.codePointCount(0, line.length()) <= MAX_EXCERPT_LENGTH
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, MAX_EXCERPT_LENGTH)) + "…";

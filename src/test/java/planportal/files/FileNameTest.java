@@ -24,6 +24,7 @@ class FileNameTest {
     void removesMisleadingCharacters() {
         assertThat(FileName.clean("report\u202efdp.exe")).isEqualTo("reportfdp.exe");
         assertThat(FileName.clean("a\r\nSet-Cookie: x.pdf")).isEqualTo("aSet-Cookie_ x.pdf");
+        assertThat(FileName.clean("a\uFFFEb\uFFFF.pdf")).isEqualTo("ab.pdf");
         assertThat(FileName.clean("<img src=x>\".png")).isEqualTo("_img src=x__.png");
     }
 

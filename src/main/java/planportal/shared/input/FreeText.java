@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 public final class FreeText {
 
     /**
-     * Control characters except line feeds and tabs, which the database (NUL) or XML (U+FFFE, U+FFFF) rejects or readers
+     * Control characters except line ends and tabs, which the database (NUL) or XML (U+FFFE, U+FFFF) rejects or readers
      * cannot see.
      */
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\uFFFE\\uFFFF&&[^\n\t]]");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\uFFFE\\uFFFF&&[^\n\r\t]]");
 
     /**
      * Characters that are invisible on a page, removed at both ends: spaces of all kinds, format characters, and
@@ -35,6 +35,14 @@ public final class FreeText {
                         .replaceAll(""))
                 .replaceAll("");
         return text.isEmpty() ? null : text;
+    }
+
+    /**
+     * The text as a page can show it: with a space in place of each character that cannot be typed. A space, so that a figure
+     * in two parts does not become another figure.
+     */
+    public static String printable(String typed) {
+        return CONTROLS.matcher(typed).replaceAll(" ");
     }
 
     /** As {@link #clean}; empty if nothing is left. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
+import planportal.shared.input.FreeText;
 import planportal.shared.input.SpellingInput;
 import planportal.sheets.reading.SheetCell.Kind;
 
@@ -161,10 +162,11 @@ public final class SheetEntry {
         return List.copyOf(faults);
     }
 
-    /** The text as the check shows it, shortened. */
+    /** The text as the check shows it: shortened, and without characters that cannot be typed. */
     public static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= MAX_SHOWN_LENGTH
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN_LENGTH)) + "…";
+        String shown = FreeText.printable(text);
+        return shown.codePointCount(0, shown.length()) <= MAX_SHOWN_LENGTH
+                ? shown
+                : shown.substring(0, shown.offsetByCodePoints(0, MAX_SHOWN_LENGTH)) + "…";
     }
 }

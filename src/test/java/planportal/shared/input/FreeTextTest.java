@@ -35,6 +35,12 @@ class FreeTextTest {
     }
 
     @Test
+    void replacesControlCharactersBySpacesWhereTextIsShownAgain() {
+        assertThat(FreeText.printable("15\uFFFE18\u0000\uFFFF\u0007\u0085")).isEqualTo("15 18    ");
+        assertThat(FreeText.printable("一行目\r\n\t二行目\u200B")).isEqualTo("一行目\r\n\t二行目\u200B");
+    }
+
+    @Test
     void dropsControlCharacters() {
         assertThat(FreeText.clean("増\u0000えた\u0007\t表")).isEqualTo("増えた\t表");
     }
