@@ -31,6 +31,7 @@ class PlanFileController {
     private static final String LIST = "redirect:/admin/plans";
     private static final String FILE = "/files/{id:\\d{1,18}}";
     private static final String EXAMPLE = "example-plan.yaml";
+    private static final String EXAMPLE_VALUES = "example-values.csv";
     private static final int MAX_NAME_LENGTH = 200;
 
     private final PlanLoading loading;
@@ -72,16 +73,23 @@ class PlanFileController {
 
     @GetMapping("/" + EXAMPLE)
     ResponseEntity<Resource> example(StaffMember actor) {
+        return download(actor, EXAMPLE, "application/yaml;charset=UTF-8");
+    }
+
+    /** Values of the example plan's KPIs, to be sent as a file of past values once it is loaded. */
+    @GetMapping("/" + EXAMPLE_VALUES)
+    ResponseEntity<Resource> exampleValues(StaffMember actor) {
+        return download(actor, EXAMPLE_VALUES, "text/csv;charset=UTF-8");
+    }
+
+    private ResponseEntity<Resource> download(StaffMember actor, String file, String type) {
         loading.requireAdministrator(actor);
         return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, "application/yaml;charset=UTF-8")
+                .header(HttpHeaders.CONTENT_TYPE, type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(EXAMPLE)
-                                .build()
-                                .toString())
-                .body(new ClassPathResource("planfile/" + EXAMPLE));
+                        ContentDisposition.attachment().filename(file).build().toString())
+                .body(new ClassPathResource("planfile/" + file));
     }
 
     @GetMapping(FILE)

@@ -397,7 +397,11 @@ class PlanLoadingTest {
         for (String[] other : new String[][] {{"EDITOR", "kankyo"}, {"APPROVER", "kankyo"}, {"MANAGER", null}}) {
             StaffBrowser browser = signedIn(staff.account(other[0], other[1]));
             for (String path : List.of(
-                    "/admin/plans", "/admin/plans/form", "/admin/plans/example-plan.yaml", "/admin/plans/files/1")) {
+                    "/admin/plans",
+                    "/admin/plans/form",
+                    "/admin/plans/example-plan.yaml",
+                    "/admin/plans/example-values.csv",
+                    "/admin/plans/files/1")) {
                 assertThat(browser.open(path).status())
                         .as(other[0] + " " + path)
                         .isEqualTo(403);
@@ -409,8 +413,11 @@ class PlanLoadingTest {
         }
         StaffBrowser administrator = signedIn(staff.account("ADMINISTRATOR", null));
         assertThat(administrator.open("/admin/plans/example-plan.yaml").body()).isEqualTo(ExamplePlan.text());
-        assertThat(administrator.open("/admin/plans/form").body()).contains("全国地方公共団体コード", "as_written");
-        assertThat(administrator.open("/admin/plans").body()).contains("星見町第3次総合計画", "熊本市第７次総合計画", "表示中");
+        assertThat(administrator.open("/admin/plans/example-values.csv").body()).startsWith("\uFEFFコード,対象の四半期");
+        assertThat(administrator.open("/admin/plans/form").body())
+                .contains("全国地方公共団体コード", "as_written", "/admin/plans/example-values.csv");
+        assertThat(administrator.open("/admin/plans").body())
+                .contains("星見町第3次総合計画", "熊本市第７次総合計画", "表示中", "/admin/plans/example-values.csv");
     }
 
     private String sent(StaffBrowser browser, String name, byte[] content) {
