@@ -59,6 +59,12 @@ class ExampleValuesTest {
                 plan,
                 loading.review(administrator, plan).proposal().sha256());
         StaffMember manager = member(Role.MANAGER);
+        StaffBrowser citizen = new StaffBrowser(port);
+        for (String page : new String[] {"/kpis/p1-2", "/kpis"}) {
+            assertThat(citizen.open(page).body())
+                    .as("the ceiling in force at the first report, not the one to which it falls")
+                    .containsPattern(">6(\\.0)?</span>\\s*<span\\s+class=\"figure-unit\">%");
+        }
 
         byte[] values = new ClassPathResource("planfile/example-values.csv").getContentAsByteArray();
         SheetImport sheet =
@@ -75,7 +81,6 @@ class ExampleValuesTest {
                 .as("every row can be taken over")
                 .isTrue();
 
-        StaffBrowser citizen = new StaffBrowser(port);
         assertThat(citizen.open("/kpis/p1-2").body()).contains("4.6%", "達成").doesNotContain("chip-late");
         assertThat(citizen.open("/kpis/p1-3").body()).contains("7,880人", "遅れ", "chip-late");
     }

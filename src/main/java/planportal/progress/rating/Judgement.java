@@ -54,7 +54,7 @@ final class Judgement {
     }
 
     private Assessment level() {
-        target = terms.finalTarget();
+        target = terms.targetFor(quarter);
         BigDecimal value = reported.values().get(quarter);
         if (value == null) {
             return as(Rating.NOT_REPORTED, Reason.NOT_REPORTED_THIS_QUARTER);
@@ -64,7 +64,7 @@ final class Judgement {
     }
 
     private Assessment cumulative() {
-        target = terms.finalTarget();
+        target = terms.targetFor(quarter);
         DatedValue start = terms.startingPoint();
         if (start == null) {
             throw new IllegalStateException("a running total always starts somewhere");
@@ -94,9 +94,7 @@ final class Judgement {
                             : start != null ? Reason.NO_TARGET : Reason.NO_BASELINE_NOR_TARGET);
         }
         if (terms.isToBeKept()) {
-            DatedValue limit = Objects.requireNonNull(terms.targetInForce(day));
-            target = limit;
-            return terms.direction().noWorse(value, limit.value())
+            return terms.direction().noWorse(value, target.value())
                     ? as(Rating.ACHIEVED, Reason.KEPT)
                     : as(Rating.LATE, Reason.NOT_KEPT);
         }

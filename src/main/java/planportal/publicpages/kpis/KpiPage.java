@@ -100,7 +100,7 @@ public class KpiPage {
                         comment(snapshot, publicKpi)),
                 new KpiView.Goal(
                         baseline(plan, publicKpi),
-                        finalTarget(plan, publicKpi, assessment, targets),
+                        target(plan, publicKpi, latest, targets),
                         targets,
                         dueDay(plan, publicKpi)),
                 assessment == null ? KpiView.Calculation.NONE : calculation(publicKpi, assessment, newer),
@@ -187,10 +187,10 @@ public class KpiPage {
                 target.reason());
     }
 
-    /** The target that the rule compares with, and its source. */
-    private static KpiView.@Nullable TargetItem finalTarget(
-            Plan plan, PublicKpi publicKpi, @Nullable Assessment assessment, List<KpiView.TargetItem> targets) {
-        DatedValue compared = assessment == null ? publicKpi.terms().finalTarget() : assessment.target();
+    /** The target to which the KPI is held, as in every list, and its source. */
+    private static KpiView.@Nullable TargetItem target(
+            Plan plan, PublicKpi publicKpi, @Nullable Quarter latest, List<KpiView.TargetItem> targets) {
+        DatedValue compared = KpiRow.target(publicKpi, latest);
         for (int i = 0; compared != null && i < targets.size(); i++) {
             if (publicKpi.targets().get(i).dueDay(plan.lastDay()).equals(compared.day())) {
                 return targets.get(i);

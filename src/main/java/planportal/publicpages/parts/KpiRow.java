@@ -60,7 +60,7 @@ public record KpiRow(
      * @param actual  the level, or for a running total and a flow the sum; or that it is not known yet; null if not
      *                reported
      * @param quarter the quarter of the value, if it is not that of the list; otherwise null
-     * @param target  the final target; null if there is none
+     * @param target  the target to which the KPI is held ({@link KpiRow#target}); null if there is none
      * @param due     the target of a milestone with its due day; null for other kinds
      */
     public record Value(
@@ -151,7 +151,7 @@ public record KpiRow(
                         known != null
                                 ? known.quarter()
                                 : quarter == null || standing == null ? rated : standing.earlier(),
-                        target(publicKpi, assessment, quarter),
+                        targetFigure(publicKpi, quarter),
                         kpi.kind() == Kind.MILESTONE && !publicKpi.targets().isEmpty()
                                 ? publicKpi.targets().get(publicKpi.targets().size() - 1)
                                 : null),
@@ -171,13 +171,22 @@ public record KpiRow(
         return quarter == null ? publicKpi.newestStanding().orElse(null) : publicKpi.standing(quarter);
     }
 
-    private static @Nullable Figure target(
-            PublicKpi publicKpi, @Nullable Assessment assessment, @Nullable Quarter quarter) {
-        DatedValue target = assessment != null
-                ? assessment.target()
-                : quarter == null
-                        ? publicKpi.terms().finalTarget()
-                        : publicKpi.terms().targetFor(quarter);
+    /**
+     * The target to which the KPI is held: that of the rated quarter; before the first report, that of the list's quarter or, as
+     * long as no quarter has been published as a whole, of the quarter of the first report. Null if there is none.
+     */
+    public static @Nullable DatedValue target(PublicKpi publicKpi, @Nullable Quarter quarter) {
+        KpiStanding standing = standing(publicKpi, quarter);
+        if (standing != null && standing.assessment() != null) {
+            return standing.assessment().target();
+        }
+        Quarter first = Quarter.of(publicKpi.terms().planTerm().firstDay());
+        Quarter of = quarter == null ? publicKpi.nextReport(first) : quarter;
+        return of == null ? publicKpi.terms().finalTarget() : publicKpi.terms().targetFor(of);
+    }
+
+    private static @Nullable Figure targetFigure(PublicKpi publicKpi, @Nullable Quarter quarter) {
+        DatedValue target = target(publicKpi, quarter);
         return target == null ? null : Figure.asGiven(publicKpi.kpi(), target.value(), null);
     }
 }

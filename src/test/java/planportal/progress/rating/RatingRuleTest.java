@@ -77,6 +77,14 @@ class RatingRuleTest {
         }
 
         @Test
+        void isHeldToTheTargetInForceWhileItIsNotReported() {
+            Terms ceiling = terms(Kind.LEVEL, Direction.DOWN, "3.4@2020-03-31", "6@2022-03-31", "5@2024-03-31");
+
+            assertThat(assess(ceiling, "2020-Q1").target()).isEqualTo(at("6@2022-03-31"));
+            assertThat(assess(ceiling, "2022-Q1").target()).isEqualTo(at("5@2024-03-31"));
+        }
+
+        @Test
         void isToBeKeptIfTargetEqualsBaseline() {
             Terms down = terms(Kind.LEVEL, Direction.DOWN, "5.0@2020-03-31", "5@2024-03-31");
 
