@@ -12,11 +12,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import planportal.http.PublicAddress;
-import planportal.shared.input.DayInput;
 
 /**
- * Leads a reader who writes a day otherwise than addresses do, as in {@code ?asOf=令和4年3月31日}, to the page's address for
- * that day, so that a page as of a day has one address. Days that cannot be read are left to {@link AsOfResolver}.
+ * Leads a reader who writes a day otherwise than addresses do, as in {@code ?asOf=令和4年3月31日} or 令和3年度末, to the page's
+ * address for that day, so that a page as of a day has one address. Days that cannot be read are left to {@link AsOfResolver}.
  */
 @Component
 class AsOfAddresses implements HandlerInterceptor {
@@ -24,7 +23,7 @@ class AsOfAddresses implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String typed = request.getParameter(AsOfResolver.PARAMETER);
-        LocalDate day = typed == null ? null : DayInput.read(typed);
+        LocalDate day = typed == null ? null : AsOfResolver.day(typed).orElse(null);
         PublicAddress address = PublicAddress.of(request).orElse(null);
         String asked = request.getQueryString();
         if (day == null || day.toString().equals(typed) || address == null || asked == null) {

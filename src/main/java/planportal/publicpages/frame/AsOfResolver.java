@@ -2,6 +2,7 @@ package planportal.publicpages.frame;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -15,10 +16,11 @@ import planportal.http.CopyRequest;
 import planportal.http.PublicAddress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
+import planportal.shared.DaySpan;
 import planportal.shared.Formats;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
-import planportal.shared.input.DayInput;
+import planportal.shared.input.PeriodInput;
 
 /** Resolves {@code ?asOf=2022-03-31} to the state at the end of that day in Tokyo, once per request. */
 @Component
@@ -101,10 +103,11 @@ public class AsOfResolver implements HandlerMethodArgumentResolver {
     }
 
     private static LocalDate parse(String text) {
-        LocalDate day = DayInput.read(text);
-        if (day == null) {
-            throw UserFacingException.invalid("public.as-of.unreadable");
-        }
-        return day;
+        return day(text).orElseThrow(() -> UserFacingException.invalid("public.as-of.unreadable"));
+    }
+
+    /** The day that is meant: of a month, a quarter or a year, the last one; empty if the text is none of these. */
+    static Optional<LocalDate> day(String text) {
+        return PeriodInput.span(text).map(DaySpan::last);
     }
 }

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -64,6 +65,28 @@ class AsOfResolverTest {
         assertThat(resolve(request(typed)).day()).isEqualTo(LocalDate.of(2023, 4, 30));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "令和4年度末, 2023-03-31",
+        "令和4年度（2022年度）, 2023-03-31",
+        "FY2022, 2023-03-31",
+        "R4, 2023-03-31",
+        "2022年, 2022-12-31",
+        "令和4年度第3四半期, 2022-12-31",
+        "2022-Q3, 2022-12-31",
+        "令和5年2月, 2023-02-28"
+    })
+    void takesTheLastDayOfALongerTime(String typed, LocalDate last) {
+        given(snapshots.before(any())).willReturn(Optional.of(past));
+
+        assertThat(resolve(request(typed)).day()).isEqualTo(last);
+    }
+
+    @Test
+    void refusesAFiscalYearThatHasNotEnded() {
+        refuses("令和5年度", Kind.INVALID, "public.as-of.future");
+    }
+
     @Test
     void readsOncePerRequest() {
         given(snapshots.before(any())).willReturn(Optional.of(past));
@@ -79,7 +102,7 @@ class AsOfResolverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tomorrow", "2023-02-30", "20230430", "令和5年（2024年）4月30日", "令和4年度末", "+12023-04-30"})
+    @ValueSource(strings = {"tomorrow", "2023-02-30", "20230430", "令和5年（2024年）4月30日", "令和4年度（2021年度）末", "+12023-04-30"})
     void refusesTextThatIsNotADay(String typed) {
         assertThatThrownBy(() -> resolve(request(typed)))
                 .isInstanceOfSatisfying(
