@@ -80,6 +80,29 @@ class MessagesTest {
         }
     }
 
+    /** A milestone that is given up has the same word as a state and as a rating; in Japanese nothing else has it. */
+    @Test
+    void haveOneWordForWhatIsGivenUp() {
+        for (String suffix : List.of("", "_en")) {
+            Map<String, String> messages = MessageFiles.ofPages(suffix);
+            String word = messages.get("rating.DISCONTINUED");
+
+            assertThat(messages.get("milestone.GIVEN_UP")).isEqualTo(word);
+            assertThat(List.of(
+                            "rule.milestone.text",
+                            "summaries.sentence.discontinued",
+                            "summaries.appendix.rule.milestone"))
+                    .allSatisfy(key -> assertThat(messages.get(key)).contains(word));
+            messages.forEach((key, message) -> {
+                if (suffix.isEmpty() && message.contains(word)) {
+                    assertThat(key)
+                            .matches("rating\\.DISCONTINUED|milestone\\.GIVEN_UP|rule\\..*"
+                                    + "|summaries\\.(sentence\\.discontinued|appendix\\.rule\\.milestone)");
+                }
+            });
+        }
+    }
+
     @Test
     void areAllLoaded() throws IOException {
         String configuration = Files.readString(Path.of("src/main/resources/application.yaml"));

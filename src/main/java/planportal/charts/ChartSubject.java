@@ -17,7 +17,7 @@ import planportal.shared.Quarter;
  * @param heading      the KPI, as the chart names it
  * @param terms        the terms of its rating: baseline, targets, plan term
  * @param reported     its published values, by quarter
- * @param marked       quarters whose value was corrected, or is preliminary
+ * @param marked       quarters whose value was corrected, is preliminary or not known yet
  * @param due          the quarters in which it is due; the line breaks only where a due quarter is missing
  * @param through      the last quarter covered by the page: quarters due until then without a value are missing; null
  *                     for the last reported quarter
@@ -95,6 +95,17 @@ public record ChartSubject(
                 && !quarters().contains(quarter)
                 && due.test(quarter)
                 && (quarter.compareTo(quarters().last()) < 0 || through != null && quarter.compareTo(through) <= 0);
+    }
+
+    /** The quarters on the axis whose report is missing ({@link #isMissing}). */
+    Stream<Quarter> missingQuarters() {
+        return Stream.iterate(first(), quarter -> quarter.compareTo(last()) <= 0, Quarter::next)
+                .filter(this::isMissing);
+    }
+
+    /** Whether it is published of the missing quarter that there is no value yet. */
+    boolean isPending(Quarter quarter) {
+        return marked.pending().contains(quarter);
     }
 
     boolean isMilestone() {

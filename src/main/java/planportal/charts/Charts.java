@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.charts.Chart.LegendItem;
@@ -62,12 +63,15 @@ public final class Charts {
                                         && subject.terms().startingPoint() == null);
     }
 
-    /** The text alternative: describes the data, and mentions whether the report for the page's quarter is missing. */
+    /** The text alternative: describes the data, and mentions whether the value of the page's quarter is missing. */
     private static String describe(ChartSubject subject, ChartWords words) {
         String shown = subject.isMilestone() ? describeStates(subject, words) : describeValues(subject, words);
         return subject.through() == null || !subject.isMissing(subject.through())
                 ? shown
-                : shown + " " + words.message("chart.desc.missing", words.quarter(subject.through()));
+                : shown + " "
+                        + words.message(
+                                subject.isPending(subject.through()) ? "chart.desc.pending" : "chart.desc.missing",
+                                words.quarter(subject.through()));
     }
 
     private static String describeValues(ChartSubject subject, ChartWords words) {
@@ -146,7 +150,7 @@ public final class Charts {
                 : words.message(
                                 "chart.desc.state",
                                 words.quarter(states.lastKey()),
-                                words.message("chart.state."
+                                words.message("milestone."
                                         + states.lastEntry().getValue().name()))
                         + " " + due;
     }
@@ -195,10 +199,19 @@ public final class Charts {
                     words.message("chart.legend.corrected")));
         }
         if (drawn.contains(Style.MISSING)) {
-            items.add(new LegendItem(
-                    new Shape("M11 4l6 6m0-6l-6 6", Style.MISSING, null), words.message("chart.missing")));
+            items.add(
+                    new LegendItem(new Shape("M11 4l6 6m0-6l-6 6", Style.MISSING, null), missingWords(subject, words)));
         }
         return items;
+    }
+
+    /** What the crosses mean: no report, no value yet, or both. */
+    private static String missingWords(ChartSubject subject, ChartWords words) {
+        return subject.missingQuarters()
+                .map(quarter -> subject.isPending(quarter) ? "value-status.PENDING" : "chart.missing")
+                .distinct()
+                .map(words::message)
+                .collect(Collectors.joining(words.message("chart.legend.or")));
     }
 
     private static LegendItem line(Style style, String text) {

@@ -30,7 +30,7 @@ import planportal.shared.Quarter;
  * @param heading      the KPI
  * @param terms        the terms of its rating
  * @param reported     its published values, by quarter
- * @param marked       quarters whose value was corrected, or is preliminary
+ * @param marked       quarters whose value was corrected, is preliminary or not known yet
  * @param due          the quarters of the time axis for which a value is due
  * @param through      the last quarter covered by the page: reports due until then are missing if they do not exist; null
  *                     for the last reported quarter
@@ -119,6 +119,9 @@ public record KpiHistory(
                                 .collect(Collectors.toUnmodifiableSet()),
                         quarters.stream()
                                 .filter(quarter -> isPreliminary(publicKpi, quarter))
+                                .collect(Collectors.toUnmodifiableSet()),
+                        publicKpi.revisions().keySet().stream()
+                                .filter(quarter -> publicKpi.pending(quarter).isPresent())
                                 .collect(Collectors.toUnmodifiableSet())),
                 axis(publicKpi.terms(), reported)
                         .filter(kpi::isDueIn)

@@ -118,7 +118,7 @@ final class StateDrawing {
     private Stream<String> everyWord() {
         return Stream.concat(
                         Stream.of("chart.missing"),
-                        Stream.of(MilestoneState.values()).map(each -> "chart.state." + each))
+                        Stream.of(MilestoneState.values()).map(each -> "milestone." + each))
                 .map(words::message);
     }
 
@@ -133,7 +133,7 @@ final class StateDrawing {
     /** The label of the quarter; null if there is none, because it lies in the future or was not due. */
     private @Nullable String word(Quarter quarter, @Nullable MilestoneState state) {
         if (state != null) {
-            return words.message("chart.state." + state.name());
+            return words.message("milestone." + state.name());
         }
         return subject.isMissing(quarter) ? words.message("chart.missing") : null;
     }

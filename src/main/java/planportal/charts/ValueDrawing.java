@@ -373,18 +373,16 @@ final class ValueDrawing {
 
     /** Marks each missing quarter with a cross at the bottom. */
     private void missing() {
-        missingQuarters().forEach(quarter -> {
+        subject.missingQuarters().forEach(quarter -> {
             double x = bars ? time.middle(quarter) : time.at(quarter.lastDay());
             marks.add(new Shape(
                     "M" + Paths.point(x - 3, bottom - 9) + "l6 6m0-6l-6 6",
                     Style.MISSING,
-                    words.message("chart.title.missing", words.quarter(quarter))));
+                    words.message(
+                            subject.isPending(quarter) ? "chart.title.pending" : "chart.title.missing",
+                            words.quarter(quarter))));
             placer.avoid(x, bottom - 6, 4);
         });
-    }
-
-    private Stream<Quarter> missingQuarters() {
-        return time.quarters().stream().filter(each -> !values.containsKey(each) && subject.isMissing(each));
     }
 
     private void lastValue() {

@@ -8,9 +8,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
-import java.util.PropertyResourceBundle;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -25,7 +24,9 @@ import planportal.progress.rating.Term;
 import planportal.progress.rating.Terms;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.FiscalYear;
+import planportal.shared.Lookup;
 import planportal.shared.Quarter;
+import planportal.testing.MessageFiles;
 
 /** KPIs to draw, and the messages of the product. */
 final class ChartSamples {
@@ -35,24 +36,15 @@ final class ChartSamples {
 
     private ChartSamples() {}
 
-    private record Words(ResourceBundle bundle, boolean japanese) implements ChartWords {
+    private record Words(Map<String, String> messages, boolean japanese) implements ChartWords {
 
         Words(String suffix, Locale locale) {
-            this(read(suffix), locale == Locale.JAPANESE);
-        }
-
-        private static ResourceBundle read(String suffix) {
-            try (var file = ChartSamples.class.getResourceAsStream("/messages/chart" + suffix + ".properties");
-                    var reader = new java.io.InputStreamReader(file, java.nio.charset.StandardCharsets.UTF_8)) {
-                return new PropertyResourceBundle(reader);
-            } catch (java.io.IOException unreadable) {
-                throw new java.io.UncheckedIOException(unreadable);
-            }
+            this(MessageFiles.ofPages(suffix), locale == Locale.JAPANESE);
         }
 
         @Override
         public String message(String key, String... arguments) {
-            return new MessageFormat(bundle.getString(key)).format(arguments);
+            return new MessageFormat(Lookup.require(messages, key)).format(arguments);
         }
 
         @Override
@@ -141,7 +133,10 @@ final class ChartSamples {
                 subject.heading(),
                 subject.terms(),
                 subject.reported(),
-                new MarkedQuarters(quarters(quarters), subject.marked().preliminary()),
+                new MarkedQuarters(
+                        quarters(quarters),
+                        subject.marked().preliminary(),
+                        subject.marked().pending()),
                 subject.due(),
                 subject.through(),
                 subject.baselineWhen());
@@ -152,7 +147,22 @@ final class ChartSamples {
                 subject.heading(),
                 subject.terms(),
                 subject.reported(),
-                new MarkedQuarters(subject.marked().corrected(), quarters(quarters)),
+                new MarkedQuarters(
+                        subject.marked().corrected(),
+                        quarters(quarters),
+                        subject.marked().pending()),
+                subject.due(),
+                subject.through(),
+                subject.baselineWhen());
+    }
+
+    static ChartSubject pending(ChartSubject subject, String... quarters) {
+        return new ChartSubject(
+                subject.heading(),
+                subject.terms(),
+                subject.reported(),
+                new MarkedQuarters(
+                        subject.marked().corrected(), subject.marked().preliminary(), quarters(quarters)),
                 subject.due(),
                 subject.through(),
                 subject.baselineWhen());

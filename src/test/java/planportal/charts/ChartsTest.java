@@ -6,6 +6,7 @@ import static planportal.charts.ChartSamples.JAPANESE;
 import static planportal.charts.ChartSamples.corrected;
 import static planportal.charts.ChartSamples.due;
 import static planportal.charts.ChartSamples.milestone;
+import static planportal.charts.ChartSamples.pending;
 import static planportal.charts.ChartSamples.preliminary;
 import static planportal.charts.ChartSamples.subject;
 import static planportal.charts.ChartSamples.through;
@@ -104,6 +105,23 @@ class ChartsTest {
                                 .wide(),
                         Style.MISSING))
                 .isEmpty();
+    }
+
+    @Test
+    void tellsAQuarterWithoutAFigureYetFromOneWithoutAReport() {
+        ChartSubject visits =
+                through(subject(Kind.FLOW, Direction.UP, "件", null, "1200@2024-03-31", "290||300"), "2020-Q4");
+        ChartSubject pending = pending(visits, "2020-Q4");
+
+        assertThat(titles(Charts.draw(pending, JAPANESE).wide(), Style.MISSING))
+                .containsExactly("令和2年度第2四半期：未報告", "令和2年度第4四半期：集計中");
+        assertThat(Charts.draw(pending, JAPANESE).legend())
+                .extracting(Chart.LegendItem::text)
+                .contains("未報告・集計中");
+        assertThat(Charts.draw(pending(visits, "2020-Q2", "2020-Q4"), ENGLISH).legend())
+                .extracting(Chart.LegendItem::text)
+                .contains("Figure not yet available");
+        assertThat(Charts.draw(pending, JAPANESE).description()).endsWith(" 令和2年度第4四半期の値は集計中です。");
     }
 
     @Test

@@ -140,7 +140,7 @@ public final class SummarySamples {
                         history.heading(),
                         history.terms(),
                         history.reported(),
-                        new MarkedQuarters(Set.of(), Set.of(quarter)),
+                        new MarkedQuarters(Set.of(), Set.of(quarter), Set.of()),
                         history.due(),
                         history.through(),
                         history.baselineDate()));
@@ -155,7 +155,7 @@ public final class SummarySamples {
                 new KpiHistory.Heading(code, LocalizedText.ja("完成"), LocalizedText.ja("")),
                 terms,
                 planportal.progress.rating.Reported.states(states),
-                new MarkedQuarters(Set.of(corrected), Set.of()),
+                new MarkedQuarters(Set.of(corrected), Set.of(), Set.of()),
                 Set.copyOf(quarters()),
                 null,
                 null);

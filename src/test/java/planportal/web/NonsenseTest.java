@@ -91,7 +91,7 @@ class NonsenseTest {
                         .param(id)
                         .query(String.class)
                         .single())
-                .isEqualTo("職員");
+                .isEqualTo("職 員");
     }
 
     /** A person who may open every page. */

@@ -86,7 +86,7 @@ public class KpiPage {
                 new KpiView.Standing(
                         quarter,
                         new KpiView.Standing.Rated(
-                                standing == null ? null : RatingChip.of(standing),
+                                standing == null ? null : RatingChip.of(publicKpi, standing),
                                 standing == null ? null : standing.earlier(),
                                 quarter == null ? null : OverrideView.of(snapshot, publicKpi, quarter)),
                         assessment == null
@@ -311,7 +311,7 @@ public class KpiPage {
                 .measurement(assessment.quarter())
                 .map(newest -> divided(publicKpi.kpi(), newest))
                 .ifPresent(lines::add);
-        lines.addAll(SumLines.of(formats, publicKpi.kpi(), publicKpi.terms(), assessment));
+        lines.addAll(SumLines.of(formats, publicKpi, assessment));
         return List.copyOf(lines);
     }
 
@@ -355,7 +355,7 @@ public class KpiPage {
                         newest == null ? null : divided(kpi, newest)),
                 new KpiView.QuarterRow.Rated(
                         percent(assessment.progress()),
-                        RatingChip.of(publicKpi.rating(quarter)),
+                        RatingChip.of(publicKpi, quarter),
                         OverrideView.of(snapshot, publicKpi, quarter)),
                 kpi.isDueIn(quarter),
                 new KpiView.QuarterRow.Published(

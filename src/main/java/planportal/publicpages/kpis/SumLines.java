@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
+import planportal.progress.PublicKpi;
 import planportal.progress.rating.Assessment;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.ExpectedLine;
@@ -28,16 +29,20 @@ final class SumLines {
     private final Assessment assessment;
     private final List<String> lines = new ArrayList<>();
 
-    private SumLines(Formats formats, Kpi kpi, Terms terms, Assessment assessment) {
+    private SumLines(Formats formats, PublicKpi publicKpi, Assessment assessment) {
         this.formats = formats;
-        this.kpi = kpi;
-        this.terms = terms;
+        this.kpi = publicKpi.kpi();
+        this.terms = publicKpi.terms();
         this.assessment = assessment;
     }
 
     /** The lines for one quarter, in the reader's language; the last says which rating follows. */
-    static List<String> of(Formats formats, Kpi kpi, Terms terms, Assessment assessment) {
-        SumLines sum = new SumLines(formats, kpi, terms, assessment);
+    static List<String> of(Formats formats, PublicKpi publicKpi, Assessment assessment) {
+        SumLines sum = new SumLines(formats, publicKpi, assessment);
+        if (publicKpi.pending(assessment.quarter()).isPresent()) {
+            sum.line("sum.verdict.PENDING", formats.message("rating.PENDING"));
+            return List.copyOf(sum.lines);
+        }
         if (assessment.rating() != Rating.NOT_REPORTED) {
             sum.actual();
             sum.progress();

@@ -133,7 +133,7 @@ public record KpiRow(
         return new KpiRow(
                 new Subject(kpi.code(), kpi.label(), kpi.name(), kpi.origin() == Kpi.Origin.STATED),
                 new Standing(
-                        standing == null ? null : RatingChip.of(standing),
+                        standing == null ? null : RatingChip.of(publicKpi, standing),
                         assessment == null
                                         || rated == null
                                         || publicKpi.override(rated).isEmpty()

@@ -4,7 +4,6 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.PublicKpi;
 import planportal.progress.rating.Assessment;
-import planportal.progress.rating.KpiStanding;
 import planportal.shared.Quarter;
 
 /**
@@ -38,8 +37,8 @@ public record NewerValue(
     }
 
     private static NewerValue known(PublicKpi publicKpi, Quarter newest) {
-        KpiStanding standing = publicKpi.standing(newest);
         Assessment assessment = publicKpi.assessment(newest);
-        return new NewerValue(newest, Figure.counted(publicKpi, assessment, newest), RatingChip.of(standing), null);
+        return new NewerValue(
+                newest, Figure.counted(publicKpi, assessment, newest), RatingChip.of(publicKpi, newest), null);
     }
 }

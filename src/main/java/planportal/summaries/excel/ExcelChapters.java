@@ -242,7 +242,7 @@ final class ExcelChapters {
     }
 
     static ExcelCell rating(SummaryKpi kpi, SummaryWords words) {
-        return text(words.rating(kpi.rating())).as(Look.RATING);
+        return text(words.ratingOf(kpi)).as(Look.RATING);
     }
 
     /** The department's comment, and remarks that explain the figures. */

@@ -3,7 +3,9 @@ package planportal.summaries.excel;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
@@ -385,9 +387,12 @@ final class ExcelSheet {
             return;
         }
         XSSFSheetConditionalFormatting formatting = whole.getSheetConditionalFormatting();
-        for (Rating rating : words.ratings()) {
-            XSSFConditionalFormattingRule rule = formatting.createConditionalFormattingRule(
-                    ComparisonOperator.EQUAL, "\"" + words.rating(rating) + "\"");
+        Map<String, Rating> names = new LinkedHashMap<>();
+        words.ratings().forEach(rating -> names.put(words.rating(rating), rating));
+        names.put(words.pendingRating(), Rating.NOT_REPORTED);
+        names.forEach((name, rating) -> {
+            XSSFConditionalFormattingRule rule =
+                    formatting.createConditionalFormattingRule(ComparisonOperator.EQUAL, "\"" + name + "\"");
             XSSFPatternFormatting background = rule.createPatternFormatting();
             background.setFillBackgroundColor(ExcelStyles.colour(OfficeStyle.background(rating)));
             background.setFillPattern(org.apache.poi.ss.usermodel.PatternFormatting.SOLID_FOREGROUND);
@@ -396,6 +401,6 @@ final class ExcelSheet {
             ExcelStyles.setArgb(textColour.getFontColor(), OfficeStyle.textColour(rating));
             formatting.addConditionalFormatting(
                     new CellRangeAddress[] {new CellRangeAddress(first, last, column, column)}, rule);
-        }
+        });
     }
 }

@@ -203,7 +203,7 @@ public final class SummaryWords {
         if (kpi.earlier() == null) {
             return next;
         }
-        String earlier = message("summaries.earlier", formats.quarter(kpi.earlier()), rating(kpi.rating()));
+        String earlier = message("summaries.earlier", formats.quarter(kpi.earlier()), ratingOf(kpi));
         return next == null ? earlier : message("summaries.between", earlier, next);
     }
 
@@ -333,6 +333,16 @@ public final class SummaryWords {
     /** The name of the rating; 次回報告待ち for null. */
     public String rating(@Nullable Rating rating) {
         return formats.message("rating." + (rating == null ? "NOT_DUE" : rating.name()));
+    }
+
+    /** The name of the KPI's rating; 未報告（集計中） where its department has reported that there is no figure yet. */
+    public String ratingOf(SummaryKpi kpi) {
+        return kpi.rating() == Rating.NOT_REPORTED && kpi.isPending() ? pendingRating() : rating(kpi.rating());
+    }
+
+    /** The name of the rating of a KPI that is pending: 未報告（集計中）. */
+    public String pendingRating() {
+        return formats.message("rating.PENDING");
     }
 
     /** The rating's name in style sheets: {@code on-track}. */

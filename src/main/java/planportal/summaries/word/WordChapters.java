@@ -135,7 +135,7 @@ final class WordChapters {
                             words.percent(result == null ? null : result.progress()),
                             result != null && result.usedUp() ? words.message("summaries.used-up") : null)
                     .number(words.percent(result == null ? null : result.expected()))
-                    .rating(kpi.rating(), words);
+                    .rating(kpi, words);
         }
         table.end();
         for (SummaryKpi kpi : kpis) {

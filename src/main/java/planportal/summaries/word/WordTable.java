@@ -13,6 +13,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
 import planportal.progress.rating.Rating;
 import planportal.summaries.model.MilestoneStates;
+import planportal.summaries.model.SummaryKpi;
 import planportal.summaries.model.SummaryWords;
 import planportal.summaries.office.ExcelText;
 import planportal.summaries.office.OfficeStyle;
@@ -150,8 +151,9 @@ final class WordTable {
     }
 
     /** The rating on its background colour. */
-    WordTable rating(@Nullable Rating rating, SummaryWords words) {
-        XWPFTableCell cell = cell("TableRating", words.rating(rating));
+    WordTable rating(SummaryKpi kpi, SummaryWords words) {
+        Rating rating = kpi.rating();
+        XWPFTableCell cell = cell("TableRating", words.ratingOf(kpi));
         cell.getParagraphArray(0).getRuns().forEach(run -> run.setColor(OfficeStyle.textColour(rating)));
         shade(cell, OfficeStyle.background(rating));
         return this;

@@ -216,7 +216,7 @@ public class WordWriter implements SummaryWriter {
                 boolean apart = comment.length() >= LONG;
                 table.row(true)
                         .bold(WordChapters.name(kpi, words), words.department(kpi.department()))
-                        .rating(kpi.rating(), words)
+                        .rating(kpi, words)
                         .number(progress == null ? words.actual(kpi) : words.percent(progress), progressNote(kpi))
                         .text(apart ? words.message("summaries.word.below") : comment, words.aside(kpi))
                         .text(

@@ -15,15 +15,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import planportal.charts.KpiCharts;
+import planportal.charts.KpiHistory;
 import planportal.progress.PublicKpi;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.Baseline;
 import planportal.progress.facts.MeasuredValue;
 import planportal.progress.facts.NewMeasurement;
+import planportal.progress.rating.Rating;
 import planportal.publicpages.parts.Figure;
 import planportal.publicpages.parts.KpiRow;
+import planportal.publicpages.parts.RatingChip;
 import planportal.publicpages.parts.SourceView;
+import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.testing.PortalTest;
 
@@ -35,6 +40,9 @@ class KpiPageTest {
 
     @Autowired
     Snapshots snapshots;
+
+    @Autowired
+    Formats formats;
 
     @Autowired
     MockMvcTester browser;
@@ -140,6 +148,7 @@ class KpiPageTest {
 
         assertThat(view.standing().actual()).as("what was reported last").isNotNull();
         assertThat(view.past().history().get(0).reported().value().expected()).isEqualTo(YearMonth.of(2024, 6));
+        assertThat(view.past().history().get(0).rated().chip().message()).isEqualTo("rating.PENDING");
         assertThat(view.past().chart()).isNotNull();
         assertThat(browser.get().uri("/kpis/1-u-1"))
                 .bodyText()
@@ -153,6 +162,24 @@ class KpiPageTest {
                 .bodyText()
                 .doesNotContain("次回報告");
         assertThat(browser.get().uri("/about/rating")).bodyText().contains("速報値と集計中", "確定値への置き換えは訂正には数えません。");
+    }
+
+    @Test
+    void saysEverywhereThatAQuarterWithoutAFigureYetWasReportedAsSuch() {
+        PublicKpi progress = snapshots.current().kpi("1-u-1").orElseThrow();
+        Quarter quarter = Quarter.of(2023, 4);
+
+        RatingChip chip = KpiRow.of(progress, quarter).standing().chip();
+
+        assertThat(chip.message()).isEqualTo("rating.PENDING");
+        assertThat(chip.style())
+                .as("it is counted as not reported")
+                .isEqualTo(RatingChip.of(Rating.NOT_REPORTED).style());
+        assertThat(chip).isEqualTo(view("1-u-1").past().history().get(0).rated().chip());
+        assertThat(SumLines.of(formats, progress, progress.assessment(quarter)))
+                .containsExactly("この四半期の値がまだないので「未報告（集計中）」です。");
+        assertThat(KpiCharts.of(KpiHistory.of(progress, quarter), formats).description())
+                .endsWith("令和5年度（2023年度）第4四半期の値は集計中です。");
     }
 
     @Test

@@ -42,7 +42,7 @@ class KpiRowTest {
     void showsTheWorstRatedIfTheyDoNotFit() {
         List<String> late = kpis().stream()
                 .filter(kpi ->
-                        "late".equals(RatingChip.of(kpi.standing(QUARTER)).style()))
+                        "late".equals(RatingChip.of(kpi, kpi.standing(QUARTER)).style()))
                 .map(kpi -> kpi.kpi().code())
                 .toList();
         Excerpt<KpiRow> rows = KpiRow.ofPart(kpis(), QUARTER, late.size());

@@ -318,8 +318,8 @@ public class ExcelWriterTest {
                 .singleElement()
                 .satisfies(pane -> assertThat(pane.getAttribute("ySplit")).isEqualTo("3.0"));
         assertThat(file.all(file.sheets().get("取組"), "cfRule"))
-                .as("the words have colours too")
-                .hasSize(Rating.values().length);
+                .as("the words have colours too, as has 未報告（集計中）")
+                .hasSize(Rating.values().length + 1);
     }
 
     @Test

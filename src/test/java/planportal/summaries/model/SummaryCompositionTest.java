@@ -164,6 +164,8 @@ class SummaryCompositionTest {
         assertThat(words.actual(preliminary)).isEqualTo("474,100人泊（速報値を含む）");
         assertThat(words.mark(preliminary)).isEqualTo("速報値を含む");
         assertThat(pending.rating()).isEqualTo(Rating.NOT_REPORTED);
+        assertThat(words.ratingOf(pending)).isEqualTo("未報告（集計中）");
+        assertThat(words.ratingOf(preliminary)).isEqualTo(words.rating(preliminary.rating()));
         assertThat(pending.result().actual()).isNull();
         assertThat(pending.reported().comment()).startsWith("学校への調査の回答を集計しています。");
         assertThat(words.actual(pending)).isEqualTo("集計中（令和6年6月公表予定）");

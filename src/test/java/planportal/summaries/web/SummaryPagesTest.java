@@ -70,10 +70,10 @@ class SummaryPagesTest {
                 .isEqualTo(address);
         assertThat(manager().open(address).status()).as("somebody else's").isEqualTo(404);
         Page waiting = manager.open(address);
-        assertThat(waiting.body()).contains("summary-2023-Q2-en.pdf", "作成を中止する");
+        assertThat(waiting.body()).contains("summary-2023-Q2-en.pdf", "作成を取りやめる");
         assertThat(waiting.headers()).containsEntry("refresh", "3");
         manager.post(address + "/cancel");
-        assertThat(manager.open(address).body()).contains("中止しました").doesNotContain("作成を中止する");
+        assertThat(manager.open(address).body()).contains("取りやめました").doesNotContain("作成を取りやめる");
         assertThat(manager.open(address + "/content").status()).isEqualTo(404);
         assertThat(manager.open("/manage/summaries").body()).contains("作成したファイル", "summary-2023-Q2-en.pdf");
     }
