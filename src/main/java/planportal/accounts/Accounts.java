@@ -60,8 +60,6 @@ public interface Accounts extends Repository<Account, Long> {
     long lock(long id);
 
     /** The number of accounts, enabled or not. */
-    long count();
-
     /** Inserts a new account. */
     Account save(Account account);
 }

@@ -6,6 +6,4 @@ import org.springframework.data.repository.Repository;
 interface Plans extends Repository<Plan, Long> {
 
     Optional<Plan> findBySlug(String slug);
-
-    boolean existsBySlug(String slug);
 }

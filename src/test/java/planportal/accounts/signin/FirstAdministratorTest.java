@@ -2,6 +2,9 @@ package planportal.accounts.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -65,9 +68,12 @@ class FirstAdministratorTest {
 
     @Test
     void isExplainedIfNobodyCanSignIn(CapturedOutput output) {
-        Accounts none = mock(Accounts.class);
+        Accounts none = mock();
+        JdbcClient empty = mock(RETURNS_DEEP_STUBS);
+        given(empty.sql(anyString()).query(Boolean.class).single()).willReturn(false);
 
-        new FirstAdministrator(new FirstAdministratorProperties("", ""), none, encoder, event -> {}, Clock.systemUTC())
+        new FirstAdministrator(
+                        new FirstAdministratorProperties("", ""), empty, none, encoder, event -> {}, Clock.systemUTC())
                 .run(new DefaultApplicationArguments());
 
         assertThat(output)
