@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,8 @@ final class EmbeddedDatabase implements PortalDatabase {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     /** The name of the database and of its owner, which has no other privileges. */
     private static final String NAME = "planportal";
+    /** The role that the library creates, whose password is in the directory. */
+    static final String SUPERUSER = "postgres";
     /** The role of the running portal, which owns nothing. */
     private static final String APPLICATION = "planportal_application";
     /** Long enough for a recovery from a crash on a slow disk. */
@@ -45,11 +48,14 @@ final class EmbeddedDatabase implements PortalDatabase {
     private final PortalDirectory directory;
     private final EmbeddedPostgres server;
     private final String password;
+    /** Known, because while the server runs the file that names it may be lost. */
+    private final Optional<ProcessHandle> process;
 
-    private EmbeddedDatabase(PortalDirectory directory, EmbeddedPostgres server, String password) {
+    private EmbeddedDatabase(PortalDirectory directory, EmbeddedPostgres server, String password) throws IOException {
         this.directory = directory;
         this.server = server;
         this.password = password;
+        this.process = LeftoverServer.find(directory.db());
     }
 
     /**
@@ -113,7 +119,7 @@ final class EmbeddedDatabase implements PortalDatabase {
             prepare(server, password);
             LOG.info("PostgreSQL {} keeps its data in {}.", MAJOR_VERSION, directory.root());
             return new EmbeddedDatabase(directory, server, password);
-        } catch (SQLException | RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             server.close();
             throw e;
         }
@@ -256,7 +262,12 @@ final class EmbeddedDatabase implements PortalDatabase {
 
     @Override
     public String getJdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + NAME;
+        return url(server.getPort());
+    }
+
+    /** The address of the portal's database on an embedded server that listens on {@code port}. */
+    static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
     }
 
     @Override
@@ -280,6 +291,7 @@ final class EmbeddedDatabase implements PortalDatabase {
         try {
             server.close();
             LeftoverServer.stop(directory);
+            LeftoverServer.stop(process);
         } catch (IOException e) {
             LOG.error("PostgreSQL on {} did not stop properly; the next start will see to it.", directory.root(), e);
         } finally {

@@ -40,8 +40,7 @@ final class LeftoverServer {
 
     private static void stop(PortalDirectory directory, Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
-        Optional<ProcessHandle> process =
-                readPid(pidFile).flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive);
+        Optional<ProcessHandle> process = find(data);
         if (process.isEmpty()) {
             return;
         }
@@ -55,6 +54,18 @@ final class LeftoverServer {
         } else if (isCertainlyNoPostgres(server)) {
             Files.deleteIfExists(pidFile);
         }
+    }
+
+    /** The running process that {@code postmaster.pid} names; empty if there is none. */
+    static Optional<ProcessHandle> find(Path data) throws IOException {
+        return readPid(data.resolve("postmaster.pid"))
+                .flatMap(ProcessHandle::of)
+                .filter(ProcessHandle::isAlive);
+    }
+
+    /** Stops a server that this portal has started, if it still runs. */
+    static void stop(Optional<ProcessHandle> started) {
+        started.filter(ProcessHandle::isAlive).ifPresent(LeftoverServer::stop);
     }
 
     private static Optional<Long> readPid(Path pidFile) throws IOException {

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +69,12 @@ final class PortalDirectory implements AutoCloseable {
      */
     private static final Set<String> HARMLESS = Set.of("lock", "lock.pid", "log", "bin", "lost+found");
 
+    /**
+     * What this process holds. The lock keeps out other processes only: opening and closing its file here once more would
+     * release it.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path root;
     private final FileChannel lockChannel;
 
@@ -93,11 +100,28 @@ final class PortalDirectory implements AutoCloseable {
                 // It may not be a portal's directory at all: then not even its permissions are changed.
                 refuseDamage(root);
             }
-            closeToOthers(root, "rwx------");
-            FileChannel channel =
-                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!HELD.add(root)) {
+                throw new CannotStart("directory.inUse", root, holder(root));
+            }
+            try {
+                return lock(root);
+            } catch (IOException | RuntimeException e) {
+                HELD.remove(root);
+                throw e;
+            }
+        } catch (FileSystemException e) {
+            throw notWritable(absolute, e);
+        } catch (IOException e) {
+            throw new CannotStart("directory.unusable", absolute, String.valueOf(e.getMessage())).causedBy(e);
+        }
+    }
+
+    private static PortalDirectory lock(Path root) throws IOException {
+        closeToOthers(root, "rwx------");
+        FileChannel channel =
+                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
             if (!locked(channel)) {
-                channel.close();
                 throw new CannotStart("directory.inUse", root, holder(root));
             }
             Files.writeString(
@@ -105,10 +129,9 @@ final class PortalDirectory implements AutoCloseable {
                     Long.toString(ProcessHandle.current().pid()));
             Files.createDirectories(root.resolve("log"));
             return new PortalDirectory(root, channel);
-        } catch (FileSystemException e) {
-            throw notWritable(absolute, e);
-        } catch (IOException e) {
-            throw new CannotStart("directory.unusable", absolute, String.valueOf(e.getMessage())).causedBy(e);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
     }
 
@@ -137,6 +160,24 @@ final class PortalDirectory implements AutoCloseable {
             return lock != null;
         } catch (OverlappingFileLockException heldByThisVeryProcess) {
             return false;
+        }
+    }
+
+    /**
+     * Whether a portal holds the directory at the moment.
+     *
+     * @throws IOException if its lock cannot be tried
+     */
+    static boolean isHeld(Path directory) throws IOException {
+        Path lock = directory.resolve("lock");
+        if (!Files.exists(lock)) {
+            return false;
+        }
+        if (HELD.contains(directory.toRealPath())) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            return !locked(channel);
         }
     }
 
@@ -390,6 +431,7 @@ final class PortalDirectory implements AutoCloseable {
         } catch (IOException harmless) {
             // The number is only a hint for the message; the lock decides.
         }
+        HELD.remove(root);
         try {
             lockChannel.close();
         } catch (IOException e) {

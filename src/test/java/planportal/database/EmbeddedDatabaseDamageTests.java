@@ -90,16 +90,16 @@ class EmbeddedDatabaseDamageTests {
         for (Path level : List.of(prepared, prepared.resolve("db"))) {
             try (var entries = Files.list(level)) {
                 for (Path entry : entries.sorted().toList()) {
-                    addCases(cases, entry);
+                    addCases(cases, prepared, entry);
                 }
             }
         }
-        addCases(cases, prepared.resolve("db/global/pg_control"));
+        addCases(cases, prepared, prepared.resolve("db/global/pg_control"));
         return cases.stream();
     }
 
-    private static void addCases(List<Case> cases, Path entry) throws IOException {
-        String name = name(prepared, entry);
+    static void addCases(List<Case> cases, Path root, Path entry) throws IOException {
+        String name = name(root, entry);
         cases.add(new Case(name, Damage.REMOVED));
         if (Files.isRegularFile(entry) && Files.size(entry) > 0) {
             cases.add(new Case(name, Damage.EMPTIED));
@@ -129,6 +129,25 @@ class EmbeddedDatabaseDamageTests {
             return;
         }
         FileSystemUtils.deleteRecursively(directory);
+    }
+
+    /** The other way to put a backup back: the whole directory, with the programs and the server's log. */
+    @ParameterizedTest
+    @ValueSource(strings = {"db", "superuser-password", "lock", "log", "bin"})
+    void losesNothingOfAWholeDirectoryWhateverIsMissing(String name) throws IOException {
+        Path directory = scratch.resolve("whole");
+        FileSystemUtils.copyRecursively(prepared, directory);
+        Path removed = scratch.resolve("removed");
+        Files.move(directory.resolve(name), removed);
+
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+            assertThat(EmbeddedDatabaseTests.jdbc(database).queryForList("SELECT body FROM note", String.class))
+                    .isEqualTo(ROWS);
+            assertThat(name).isIn("lock", "log", "bin");
+        } catch (CannotStart refused) {
+            assertThat(name).isIn("db", "superuser-password");
+            assertKept(directory, name);
+        }
     }
 
     /** Everything but what was damaged is as it was. */
