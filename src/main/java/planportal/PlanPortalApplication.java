@@ -3,6 +3,7 @@ package planportal;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import planportal.backup.BackupCommands;
 
 /** The plan portal: publishes a city's plan, its KPIs and their progress. */
 @SpringBootApplication
@@ -10,6 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class PlanPortalApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(PlanPortalApplication.class, args);
+        if (BackupCommands.areNamedIn(args)) {
+            BackupCommands.run(args);
+        } else {
+            SpringApplication.run(PlanPortalApplication.class, args);
+        }
     }
 }

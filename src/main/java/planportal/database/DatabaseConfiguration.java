@@ -29,6 +29,11 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    OwnedDatabase ownedDatabase(PortalDatabase database, FlywayProperties given) {
+        return OwnedDatabase.of(database, new MigrationConnection(database, given));
+    }
+
+    @Bean
     FlywayMigrationStrategy migration(DataSource application) {
         return new GuardedMigration(application);
     }

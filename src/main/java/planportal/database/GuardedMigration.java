@@ -36,12 +36,12 @@ class GuardedMigration implements FlywayMigrationStrategy {
     }
 
     /**
-     * @throws CannotStart if the PostgreSQL is too old, the database belongs to the other mode or to a newer portal, or a
-     *                     portal in production would run as a superuser
+     * @throws CannotStart if the PostgreSQL is too old, a restore into the database was cut off, the database belongs to
+     *                     the other mode or to a newer portal, or a portal in production would run as a superuser
      */
     @Override
     public void migrate(Flyway flyway) {
-        refuseOldServer(flyway);
+        refuseUnusableDatabase(flyway);
         List<MigrationInfo> all = Arrays.asList(flyway.info().all());
         List<MigrationInfo> applied = all.stream()
                 .filter(migration -> migration.getState().isApplied())
@@ -89,12 +89,13 @@ class GuardedMigration implements FlywayMigrationStrategy {
         return migration.getScript().contains(DEMONSTRATION);
     }
 
-    private static void refuseOldServer(Flyway flyway) {
+    private static void refuseUnusableDatabase(Flyway flyway) {
         try (Connection connection = flyway.getConfiguration().getDataSource().getConnection()) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < OLDEST_VERSION) {
                 throw new CannotStart("database.tooOld", Integer.toString(version), Integer.toString(OLDEST_VERSION));
             }
+            UnfinishedRestore.refuse(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot reach the database", e);
         }

@@ -129,7 +129,7 @@ class EmbeddedDatabaseRecoveryTests {
                 .isThrownBy(() -> EmbeddedDatabase.start(directory))
                 .satisfies(refused -> {
                     assertThat(refused.problem()).contains("written by PostgreSQL 17", "PostgreSQL 18");
-                    assertThat(refused.remedy()).contains("pg_dump");
+                    assertThat(refused.remedy()).contains("--backup=FILE", "--restore=FILE");
                 });
         try (var entries = Files.walk(data)) {
             assertThat(entries.filter(Files::isRegularFile)
