@@ -129,7 +129,9 @@ public class WordWriter implements SummaryWriter {
                     words.message("summaries.standing.due"),
                     words.message("summaries.standing.mean"),
                     words.message("summaries.standing.change")));
-            WordTable table = new WordTable(document, heads, 164, 72, 70, 68, 60, 60, 70, 84, 92, 98, 78, 72).narrow();
+            // Each is as wide as its longest word in English: twelve columns leave no room to spare.
+            WordTable table =
+                    new WordTable(document, heads, 758, 380, 276, 323, 302, 412, 369, 276, 360, 460, 486, 412).narrow();
             words.byProgramme(summary.overview()).forEach((programme, rows) -> {
                 table.across(formats.text(programme));
                 rows.forEach(row -> {

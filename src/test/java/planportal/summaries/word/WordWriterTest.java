@@ -2,8 +2,11 @@ package planportal.summaries.word;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +31,9 @@ class WordWriterTest {
     private static final String DOCUMENT = "word/document.xml";
     private static final String NAME = "髙﨑①㎡👨‍👩‍👧😀 ".repeat(13) + "指標の名";
     private static final String COMMENT = "=1+1 髙﨑①㎡😀\n".repeat(300);
+
+    /** Units of widths in a point. */
+    private static final double TWIPS = 20;
 
     private Workbook file;
 
@@ -148,6 +154,53 @@ class WordWriterTest {
         assertThat(captions).hasSameSizeAs(file.all(DOCUMENT, "tbl")).hasSameSizeAs(names);
         for (int i = 0; i < names.size(); i++) {
             assertThat(captions.get(i)).endsWith(value(names.get(i)));
+        }
+    }
+
+    @Test
+    void breaksNoWordOfTheOverviewInEnglish() throws Exception {
+        Summary summary = SummarySamples.summary(
+                Map.of("1", "Initiative"),
+                List.of(SummarySamples.kpi("1-1", "1", "KPI", BigDecimal.ZERO, BigDecimal.TEN, null)),
+                Locale.ENGLISH);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new WordWriter().write(summary, ExcelWriterTest.words(Locale.ENGLISH), out);
+        Element overview = new Workbook(out.toByteArray()).all(DOCUMENT, "tbl").get(0);
+        List<Double> columns = Workbook.all(overview, "gridCol").stream()
+                .map(column -> (width(column) - 2 * width(cellMargin(overview))) / TWIPS)
+                .toList();
+        List<String> heads = Workbook.all(Workbook.all(overview, "tr").get(0), "tc").stream()
+                .map(WordWriterTest::text)
+                .toList();
+        for (int i = 0; i < heads.size(); i++) {
+            for (String word : heads.get(i).split(" ")) {
+                assertThat(printed(word, "Bold", 6.5f)).as(word).isLessThanOrEqualTo(columns.get(i));
+            }
+        }
+        Map<String, Integer> texts = Map.of("reconstruction", 0, "34 of 35", 9, "(100.0%)", 10, "(+12.5)", 11);
+        for (Map.Entry<String, Integer> text : texts.entrySet()) {
+            assertThat(printed(text.getKey(), text.getValue() == 0 ? "Bold" : "Regular", 8.5f))
+                    .as(text.getKey())
+                    .isLessThanOrEqualTo(columns.get(text.getValue()));
+        }
+    }
+
+    private static Element cellMargin(Element table) {
+        return Workbook.all(Workbook.all(table, "tblCellMar").get(0), "left").get(0);
+    }
+
+    private static double width(Element element) {
+        return Double.parseDouble(
+                element.getAttributeNS("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"));
+    }
+
+    /** The width of the text in points, in the document's font. */
+    private static double printed(String text, String weight, float size) throws Exception {
+        try (InputStream file = WordWriterTest.class.getResourceAsStream("/fonts/BIZUDPGothic-" + weight + ".ttf")) {
+            return Font.createFont(Font.TRUETYPE_FONT, file)
+                    .deriveFont(size)
+                    .getStringBounds(text, new FontRenderContext(null, true, true))
+                    .getWidth();
         }
     }
 
