@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
+import planportal.progress.facts.ValueStatus;
 import planportal.reporting.periods.PeriodPhase;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.publication.OrderReading.OrderView;
@@ -113,11 +115,12 @@ class PublicationReading {
      * A quarter that can be published as a whole.
      *
      * @param due         the number of KPIs that are due
-     * @param reported    the number of those with a public value
+     * @param reported    the number of those of which a report is public
      * @param approved    the number of reports that would become public with it
      * @param corrections the number of those that are corrections
      * @param narratives  the number of narratives that would become public with it
      * @param ordered     when an order will publish it; null if there is none
+     * @param outcome     what the KPIs that are due would be shown with
      */
     record QuarterState(
             Quarter quarter,
@@ -126,18 +129,32 @@ class PublicationReading {
             int approved,
             int corrections,
             int narratives,
-            @Nullable Instant ordered) {
+            @Nullable Instant ordered,
+            Outcome outcome) {
 
         /** How many KPIs would be shown with a value. */
         public int withValue() {
-            return reported + approved - corrections;
+            return outcome.withValue();
         }
 
-        /** How many KPIs would be shown as not reported. */
+        /** How many KPIs would be shown as not reported because there is no figure yet. */
+        public int pending() {
+            return outcome.pending();
+        }
+
+        /** How many KPIs would be shown as not reported because there is no report. */
         public int missing() {
-            return Math.max(0, due - withValue());
+            return due - outcome.withValue() - outcome.pending();
         }
     }
+
+    /**
+     * What the KPIs that are due for a quarter would be shown with, once its approved reports are public.
+     *
+     * @param withValue the number of those with a value
+     * @param pending   the number of those whose report says that there is no figure yet
+     */
+    record Outcome(int withValue, int pending) {}
 
     /**
      * What to check before a quarter is published as a whole, which cannot be undone.
@@ -301,7 +318,25 @@ class PublicationReading {
                                 .filter(order -> quarter.equals(order.quarter()))
                                 .map(PublicationOrder::at)
                                 .findFirst()
-                                .orElse(null)))
+                                .orElse(null),
+                        outcome(snapshot, quarter, approved)))
                 .toList();
+    }
+
+    /** An approved report of a KPI takes the place of what is public of it. */
+    private static Outcome outcome(Snapshot snapshot, Quarter quarter, List<Waiting> approved) {
+        Map<Long, ValueStatus> shown = new HashMap<>();
+        snapshot.kpis().stream()
+                .filter(kpi -> kpi.kpi().isDueIn(quarter))
+                .forEach(kpi -> kpi.published(quarter)
+                        .ifPresent(measured -> shown.put(kpi.kpi().id(), measured.status())));
+        approved.stream()
+                .filter(line ->
+                        line.quarter().equals(quarter) && line.kpi().kpi().isDueIn(quarter))
+                .forEach(line ->
+                        shown.put(line.kpi().kpi().id(), line.report().content().status()));
+        int pending =
+                (int) shown.values().stream().filter(ValueStatus::isPending).count();
+        return new Outcome(shown.size() - pending, pending);
     }
 }
