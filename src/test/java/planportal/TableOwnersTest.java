@@ -34,7 +34,8 @@ class TableOwnersTest {
 
     /** Every table by its module; those of demonstration data are gone once it is loaded. */
     private static final Map<String, String> OWNERS = owners("""
-            accounts: account, invitation, role_assignment, substitution
+            accounts: account, account_letter, invitation, known_device, role_assignment, sign_in_throttle, sign_in_warning
+            accounts: substitution
             administration: kpi_change
             departments: department, department_merger, department_name
             editions: text_draft, text_draft_change

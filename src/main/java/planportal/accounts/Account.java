@@ -9,7 +9,6 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Version;
 import java.text.Normalizer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
@@ -22,11 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** A staff account: its sign-in data and its roles. */
 @Entity
 public class Account {
-
-    /** The number of consecutive wrong passwords after which the account is locked. */
-    static final int ATTEMPTS = 5;
-    /** How long the account stays locked. */
-    static final Duration LOCK = Duration.ofMinutes(15);
 
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9._@+-]{2,100}");
 
@@ -43,10 +37,6 @@ public class Account {
     private boolean mustChangePassword;
 
     private boolean enabled;
-
-    private int failedSignIns;
-
-    private @Nullable Instant lockedUntil;
 
     private Instant createdAt;
 
@@ -112,32 +102,6 @@ public class Account {
      */
     public static String normaliseLogin(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
-    }
-
-    /**
-     * Counts a sign-in attempt before its password is checked, so that concurrent attempts are all counted.
-     *
-     * @return whether the password may be tried; false while the account is locked
-     */
-    public boolean beginSignIn(Instant now) {
-        if (lockedUntil != null) {
-            if (now.isBefore(lockedUntil)) {
-                return false;
-            }
-            lockedUntil = null;
-            failedSignIns = 0;
-        }
-        failedSignIns++;
-        if (failedSignIns >= ATTEMPTS) {
-            lockedUntil = now.plus(LOCK);
-        }
-        return true;
-    }
-
-    /** Resets the attempt counter after a correct password. */
-    public void resetSignInAttempts() {
-        failedSignIns = 0;
-        lockedUntil = null;
     }
 
     /** Sets a password that the owner of the account chose. */

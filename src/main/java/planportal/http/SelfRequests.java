@@ -35,7 +35,9 @@ public class SelfRequests {
     private volatile @Nullable String portal;
 
     SelfRequests(ServerProperties server) {
-        this.possible = (server.getAddress() == null || server.getAddress().isLoopbackAddress())
+        this.possible = (server.getAddress() == null
+                        || server.getAddress().isLoopbackAddress()
+                        || server.getAddress().isAnyLocalAddress())
                 && (server.getSsl() == null || !server.getSsl().isEnabled());
     }
 

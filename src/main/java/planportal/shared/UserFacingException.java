@@ -89,6 +89,15 @@ public class UserFacingException extends RuntimeException {
         return new UserFacingException(Kind.TOO_MANY, messageCode);
     }
 
+    /**
+     * For a request that is refused because there are too many at the same time.
+     *
+     * @param retryAfter the time to wait before a retry
+     */
+    public static UserFacingException tooMany(String messageCode, Duration retryAfter) {
+        return new UserFacingException(Kind.TOO_MANY, messageCode, retryAfter, List.of());
+    }
+
     /** @param retryAfter the time to wait before a retry */
     public static UserFacingException busy(String messageCode, Duration retryAfter) {
         return new UserFacingException(Kind.BUSY, messageCode, retryAfter, List.of());

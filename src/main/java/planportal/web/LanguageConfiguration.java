@@ -13,6 +13,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+import planportal.http.PortalCookie;
 import planportal.http.PublicAddress;
 import planportal.shared.SupportedLanguages;
 
@@ -30,13 +31,19 @@ class LanguageConfiguration implements WebMvcConfigurer {
 
     @Bean
     LocaleResolver localeResolver() {
-        CookieLocaleResolver resolver = new CookieLocaleResolver("staff-language");
+        PortalCookie cookie = new PortalCookie("staff-language");
+        return new SupportedLocaleResolver(resolver(cookie.name(), false), resolver(cookie.secureName(), true));
+    }
+
+    private static CookieLocaleResolver resolver(String name, boolean secure) {
+        CookieLocaleResolver resolver = new CookieLocaleResolver(name);
         resolver.setCookieMaxAge(COOKIE_LIFETIME);
         resolver.setCookieHttpOnly(true);
+        resolver.setCookieSecure(secure);
         resolver.setCookieSameSite("Lax");
         resolver.setRejectInvalidCookies(false);
         resolver.setDefaultLocaleFunction(LanguageConfiguration::preferredLocale);
-        return new SupportedLocaleResolver(resolver);
+        return resolver;
     }
 
     @Override
@@ -71,22 +78,28 @@ class LanguageConfiguration implements WebMvcConfigurer {
     }
 
     /** Ignores cookies with a language that the portal does not have. */
-    private record SupportedLocaleResolver(CookieLocaleResolver cookies) implements LocaleResolver {
+    private record SupportedLocaleResolver(CookieLocaleResolver plain, CookieLocaleResolver secure)
+            implements LocaleResolver {
 
         @Override
         public Locale resolveLocale(HttpServletRequest request) {
             return PublicAddress.of(request).map(PublicAddress::language).orElseGet(() -> ofStaffPage(request));
         }
 
+        /** Over HTTPS the cookie has another name ({@link PortalCookie}). */
+        private CookieLocaleResolver cookies(HttpServletRequest request) {
+            return request.isSecure() ? secure : plain;
+        }
+
         private Locale ofStaffPage(HttpServletRequest request) {
-            Locale locale = cookies.resolveLocale(request);
+            Locale locale = cookies(request).resolveLocale(request);
             return SupportedLanguages.ALL.contains(locale) ? locale : preferredLocale(request);
         }
 
         @Override
         public void setLocale(
                 HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
-            cookies.setLocale(request, response, locale);
+            cookies(request).setLocale(request, response, locale);
         }
     }
 }

@@ -5,16 +5,18 @@ import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
-import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
-import planportal.http.SessionCookie;
+import planportal.web.session.SessionCookies;
+import planportal.web.session.SessionSettings;
 
-/** Staff sessions, stored in the database so that all nodes share them; they end after an hour without a request. */
+/** Staff sessions, stored in the database so that all nodes share them. {@link SessionSettings} says when they end. */
 @Configuration(proxyBeanMethods = false)
-@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = 60 * 60)
+@EnableJdbcHttpSession
 class SessionConfiguration {
 
     /** Only staff pages have sessions: a public page never queries the database for one, whatever cookies are sent. */
@@ -28,15 +30,16 @@ class SessionConfiguration {
         return registration;
     }
 
-    /** The cookie is not accessible to scripts, not sent with other sites' forms, and over HTTPS marked as secure. */
+    /** The cookie is not accessible to scripts, not sent with other sites' forms, and over HTTPS of this host alone. */
     @Bean
     CookieSerializer sessionCookie() {
-        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
-        cookie.setCookieName(SessionCookie.NAME);
-        cookie.setCookiePath("/");
-        cookie.setUseHttpOnlyCookie(true);
-        cookie.setSameSite("Lax");
-        return cookie;
+        return new SessionCookies();
+    }
+
+    /** How long sessions last without a request. */
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> idleLimit(SessionSettings settings) {
+        return sessions -> sessions.setDefaultMaxInactiveInterval(settings.idle());
     }
 
     /**

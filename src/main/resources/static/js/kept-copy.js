@@ -1,8 +1,11 @@
-// What is typed and not saved yet stays in this browser, and is offered back at the next visit. The form of a report and the
+// What is typed and not saved yet stays in this browser until the sign-out, and is offered back at the next visit. On a computer
+// that is shared with others (said at the sign-in) it stays in the tab alone. The form of a report and the
 // grid share it. They find it by its name: an import would name an address without the digest under which a browser may keep
 // a script for a year.
 
 const KEPT_FOR = 14 * 24 * 60 * 60 * 1000;
+
+const store = () => document.body.dataset.shared === 'true' ? sessionStorage : localStorage;
 
 globalThis.KeptCopy = class KeptCopy {
 
@@ -14,7 +17,7 @@ globalThis.KeptCopy = class KeptCopy {
   /** What was kept; null where nothing was, or too long ago. */
   read() {
     try {
-      const kept = JSON.parse(localStorage.getItem(this.key));
+      const kept = JSON.parse(store().getItem(this.key));
       if (kept && Date.now() - kept.at <= KEPT_FOR) {
         return kept.typed;
       }
@@ -28,7 +31,7 @@ globalThis.KeptCopy = class KeptCopy {
   /** Returns whether there was room for it. */
   keep(typed) {
     try {
-      localStorage.setItem(this.key, JSON.stringify({ at: Date.now(), typed }));
+      store().setItem(this.key, JSON.stringify({ at: Date.now(), typed }));
       return true;
     } catch (full) {
       return false;
@@ -37,7 +40,7 @@ globalThis.KeptCopy = class KeptCopy {
 
   forget() {
     try {
-      localStorage.removeItem(this.key);
+      store().removeItem(this.key);
     } catch (forbidden) {
       // A browser that keeps nothing.
     }

@@ -2,9 +2,6 @@ package planportal.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,37 +9,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import planportal.accounts.signin.NewPassword;
 
 class AccountTest {
-
-    private static final Instant NOON = Instant.parse("2024-04-01T03:00:00Z");
-
-    private final Account account = Account.withOneTimePassword("hanako", "花子", "hash", Set.of(), NOON);
-
-    @Test
-    void locksForAQuarterOfAnHourAfterFiveFailures() {
-        for (int attempt = 1; attempt <= 5; attempt++) {
-            assertThat(account.beginSignIn(NOON)).as("attempt %d", attempt).isTrue();
-        }
-        assertThat(account.beginSignIn(NOON)).isFalse();
-        assertThat(account.beginSignIn(NOON.plus(Duration.ofMinutes(15)).minusMillis(1)))
-                .isFalse();
-        assertThat(account.beginSignIn(NOON.plus(Duration.ofMinutes(15)))).isTrue();
-    }
-
-    @Test
-    void resetsTheCountAfterALockAndAfterASuccess() {
-        Instant later = NOON.plus(Duration.ofMinutes(16));
-        for (int attempt = 1; attempt <= 5; attempt++) {
-            account.beginSignIn(NOON);
-        }
-        for (int attempt = 1; attempt <= 4; attempt++) {
-            assertThat(account.beginSignIn(later)).isTrue();
-        }
-        account.resetSignInAttempts();
-        for (int attempt = 1; attempt <= 5; attempt++) {
-            assertThat(account.beginSignIn(later)).isTrue();
-        }
-        assertThat(account.beginSignIn(later)).isFalse();
-    }
 
     @Test
     void normalisesLogins() {

@@ -12,6 +12,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 
 /** As {@link PortalTest}, in the profile {@code prod}: the plan, and not one invented figure. */
 @Target(ElementType.TYPE)
@@ -21,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest
 @AutoConfigureMockMvc
 @ActiveProfiles("prod")
+@TestPropertySource(properties = "portal.base-url=https://portal.example.jp")
 @ContextConfiguration(initializers = OwnTestDatabase.class)
 public @interface ProductionPortalTest {
 

@@ -141,6 +141,21 @@ public class StaffBrowser {
                 .findFirst();
     }
 
+    /** A cookie that the portal has set. */
+    public Optional<HttpCookie> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .findFirst();
+    }
+
+    /** Sets a cookie as somebody could who reaches into the browser. */
+    public void setCookie(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(portal), cookie);
+    }
+
     /** How many cookies the portal has set. */
     public int cookies() {
         return cookies.getCookieStore().getCookies().size();

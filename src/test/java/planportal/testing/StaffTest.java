@@ -17,6 +17,9 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
-@PortalTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@PortalTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        // All tests together sign in from one address.
+        properties = "portal.sign-in.failures-per-address=1000000")
 @Import(TestStaff.class)
 public @interface StaffTest {}

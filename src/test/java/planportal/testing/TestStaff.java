@@ -61,6 +61,12 @@ public class TestStaff {
                 .update();
     }
 
+    /** As if the longest wait after failed attempts had passed. */
+    public void letTimePass() {
+        jdbc.sql("update sign_in_throttle set blocked_until = now() - interval '1 second'")
+                .update();
+    }
+
     /** How many history entries there are of {@code action} by the account. */
     public int deeds(String login, String action) {
         return jdbc.sql("select count(*) from history_entry h join account a on a.id = h.account_id"

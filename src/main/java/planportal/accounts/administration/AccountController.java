@@ -25,6 +25,7 @@ import planportal.accounts.signin.Invitations;
 import planportal.departments.DepartmentNames;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.shared.Formats;
+import planportal.shared.PortalAddress;
 import planportal.shared.Refusal;
 
 /** アカウント: the pages on which administrators manage accounts. */
@@ -36,6 +37,8 @@ class AccountController {
     private final AccessPolicy policy;
     private final DepartmentNames departments;
     private final EmailAddresses addresses;
+    private final AccountSecurity security;
+    private final PortalAddress portal;
     private final Formats formats;
 
     AccountController(
@@ -43,11 +46,15 @@ class AccountController {
             AccessPolicy policy,
             DepartmentNames departments,
             EmailAddresses addresses,
+            AccountSecurity security,
+            PortalAddress portal,
             Formats formats) {
         this.administration = administration;
         this.policy = policy;
         this.departments = departments;
         this.addresses = addresses;
+        this.security = security;
+        this.portal = portal;
         this.formats = formats;
     }
 
@@ -154,16 +161,28 @@ class AccountController {
         return "redirect:/admin/accounts";
     }
 
+    @PostMapping("/{id:\\d{1,18}}/{step:lift|sign-out}")
+    String secure(StaffMember actor, @PathVariable long id, @PathVariable String step, RedirectAttributes flash) {
+        String name = step.equals("lift") ? security.lift(actor, id) : security.signOut(actor, id);
+        flash.addFlashAttribute("notice", formats.message("accounts.notice." + step, name));
+        return "redirect:/admin/accounts/" + id;
+    }
+
     /** Shows the link on the next page; it cannot be shown again. */
     private void flashLink(Link link, RedirectAttributes flash) {
-        flash.addFlashAttribute(
-                "link",
-                ServletUriComponentsBuilder.fromCurrentContextPath()
-                        .path("/account/invitation/")
-                        .path(link.token())
-                        .toUriString());
+        flash.addFlashAttribute("link", invitationAddress(link.token()));
         flash.addFlashAttribute("linkFor", link.name());
         flash.addFlashAttribute("linkDays", Invitations.LIFETIME.toDays());
+    }
+
+    /** In production the configured address is known; the host that a request names comes from anybody. */
+    private String invitationAddress(String token) {
+        String path = "/account/invitation/" + token;
+        return portal.isKnown()
+                ? portal.of(path)
+                : ServletUriComponentsBuilder.fromCurrentContextPath()
+                        .path(path)
+                        .toUriString();
     }
 
     private String showNew(StaffMember actor, Model model) {
@@ -176,6 +195,7 @@ class AccountController {
         model.addAttribute("account", account);
         model.addAttribute("email", addresses.find(actor, account.id()).email());
         model.addAttribute("own", account.id() == actor.accountId());
+        model.addAttribute("failures", security.failures(actor, account.id()));
         addRoles(model);
         model.addAttribute("names", departments.asOf(Long.MAX_VALUE));
         return "accounts/account";

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.accounts.letters.AccountLetters;
 import planportal.accounts.signin.SignInAttempts;
 import planportal.shared.UserFacingException;
 
@@ -35,11 +36,13 @@ public class EmailAddresses {
 
     private final JdbcClient jdbc;
     private final AccessPolicy policy;
+    private final AccountLetters letters;
     private final ApplicationEventPublisher events;
 
-    EmailAddresses(JdbcClient jdbc, AccessPolicy policy, ApplicationEventPublisher events) {
+    EmailAddresses(JdbcClient jdbc, AccessPolicy policy, AccountLetters letters, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.policy = policy;
+        this.letters = letters;
         this.events = events;
     }
 
@@ -127,6 +130,8 @@ public class EmailAddresses {
         if (Objects.equals(before.email(), address)) {
             return;
         }
+        // To the address that is valid until now: whoever puts another in its place cannot hide it.
+        letters.enqueue(account, AccountLetters.Occasion.EMAIL_CHANGED, actor.name());
         jdbc.sql("update account set email = :email where id = :id")
                 .param("email", address, Types.VARCHAR)
                 .param("id", account)

@@ -2,8 +2,8 @@ package planportal.accounts.signin;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.DisabledException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -17,10 +17,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.Account;
 import planportal.accounts.Accounts;
 import planportal.accounts.SignedIn;
+import planportal.shared.UserFacingException;
 
 /**
  * Checks login and password. The password is always hashed, so that the response time does not reveal whether an
- * account exists, is locked or is disabled.
+ * account exists or is disabled. Only while a wait is required ({@link SignInAttempts}), which is the same for every login, it is
+ * not looked at.
  */
 @Component
 class AccountAuthentication extends DaoAuthenticationProvider {
@@ -49,19 +51,22 @@ class AccountAuthentication extends DaoAuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication request) {
         String login = Account.normaliseLogin(request.getName());
-        boolean allowed = attempts.begin(login);
+        SignInOrigin origin = request.getDetails() instanceof SignInOrigin known ? known : SignInOrigin.UNKNOWN;
+        SignInAttempts.Attempt attempt = attempts.begin(login, origin);
         Authentication authenticated;
         try {
             authenticated = super.authenticate(
                     UsernamePasswordAuthenticationToken.unauthenticated(login, request.getCredentials()));
-            if (!allowed) {
-                throw new LockedException("locked");
-            }
         } catch (AuthenticationException refused) {
-            attempts.recordFailure(login, allowed ? "refused" : "locked");
+            attempts.recordFailure(attempt, login, origin.address());
             throw refused;
+        } catch (UserFacingException busy) {
+            attempts.withdraw(attempt);
+            throw SignInDelayed.whileBusy(busy.retryAfter().orElse(PasswordHashing.PATIENCE));
         }
-        attempts.recordSuccess((SignedIn) Objects.requireNonNull(authenticated.getPrincipal()));
+        // The session stores the details: not the browser's token.
+        ((AbstractAuthenticationToken) authenticated).setDetails(origin.address());
+        attempts.recordSuccess(attempt, (SignedIn) Objects.requireNonNull(authenticated.getPrincipal()));
         return authenticated;
     }
 

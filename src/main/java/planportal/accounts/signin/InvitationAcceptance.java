@@ -10,16 +10,19 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.Account;
 import planportal.accounts.Accounts;
+import planportal.accounts.attempts.KnownDevices;
 import planportal.shared.AuditEvent;
 import planportal.shared.UserFacingException;
 
 /** Lets the holder of a one-time link choose the password of its account. */
 @Service
-class InvitationAcceptance {
+public class InvitationAcceptance {
 
     private final Invitations invitations;
     private final Accounts accounts;
     private final PasswordEncoder encoder;
+    private final SignInAttempts attempts;
+    private final KnownDevices devices;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -28,36 +31,40 @@ class InvitationAcceptance {
             Invitations invitations,
             Accounts accounts,
             PasswordEncoder encoder,
+            SignInAttempts attempts,
+            KnownDevices devices,
             FindByIndexNameSessionRepository<? extends Session> sessions,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.invitations = invitations;
         this.accounts = accounts;
         this.encoder = encoder;
+        this.attempts = attempts;
+        this.devices = devices;
         this.sessions = sessions;
         this.events = events;
         this.transaction = transaction;
     }
 
     /** The person for whom a link was created. */
-    record Invited(String login, String name) {}
+    public record Invited(long accountId, String login, String name) {}
 
     /** @throws UserFacingException GONE, if the link was used, replaced or withdrawn, has expired or never existed */
-    Invited find(String token) {
+    public Invited find(String token) {
         return invitations
                 .findAccount(token)
                 .flatMap(accounts::findEnabled)
-                .map(account -> new Invited(account.login(), account.name()))
+                .map(account -> new Invited(account.id(), account.login(), account.name()))
                 .orElseThrow(InvitationAcceptance::ended);
     }
 
     /**
-     * Sets the password, uses the link up and ends all sessions of the account.
+     * Sets the password, uses the link up, lifts all waits, and ends all sessions of the account.
      *
      * @return why the password was rejected, as the last part of a message key; the link then stays valid
      * @throws UserFacingException as {@link #find}
      */
-    Optional<String> choose(String token, String chosen) {
+    public Optional<String> choose(String token, String chosen) {
         Invited invited = find(token);
         String login = invited.login();
         Optional<String> refusal = NewPassword.refusal(chosen, login, invited.name(), "");
@@ -72,7 +79,8 @@ class InvitationAcceptance {
                 throw ended();
             }
             account.changePassword(hash);
-            account.resetSignInAttempts();
+            attempts.lift(account.id());
+            devices.forgetAll(account.id());
             events.publishEvent(new AuditEvent.Actor(account.id(), account.name())
                     .did("account.invitation-accepted", SignInAttempts.subject(login)));
         });

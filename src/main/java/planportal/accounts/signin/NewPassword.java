@@ -21,9 +21,10 @@ import planportal.accounts.Account;
  */
 public final class NewPassword {
 
-    static final int MIN_LENGTH = 12;
+    /** The length of the shortest. */
+    public static final int MIN_LENGTH = 12;
     /** Limits the cost of hashing. */
-    static final int MAX_LENGTH = 200;
+    public static final int MAX_LENGTH = 200;
 
     /** The minimum length where each common word, keyboard row or year counts as a single character. */
     private static final int MIN_EFFECTIVE_LENGTH = 8;

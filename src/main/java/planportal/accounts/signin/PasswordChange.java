@@ -10,6 +10,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.Accounts;
 import planportal.accounts.StaffMember;
+import planportal.accounts.attempts.KnownDevices;
+import planportal.accounts.letters.AccountLetters;
 
 /** Lets people change their password, and ends their other sessions. */
 @Service
@@ -20,42 +22,45 @@ class PasswordChange {
 
     private final Accounts accounts;
     private final PasswordEncoder encoder;
-    private final SignInAttempts attempts;
+    private final PasswordConfirmation confirmation;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final KnownDevices devices;
+    private final AccountLetters letters;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     PasswordChange(
             Accounts accounts,
             PasswordEncoder encoder,
-            SignInAttempts attempts,
+            PasswordConfirmation confirmation,
             FindByIndexNameSessionRepository<? extends Session> sessions,
+            KnownDevices devices,
+            AccountLetters letters,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.encoder = encoder;
-        this.attempts = attempts;
+        this.confirmation = confirmation;
         this.sessions = sessions;
+        this.devices = devices;
+        this.letters = letters;
         this.events = events;
         this.transaction = transaction;
     }
 
     /**
-     * Changes the password. A wrong current password counts as a failed sign-in, so that a session left open cannot be
-     * used to guess it.
+     * Changes the password. All browsers are forgotten on which the account was known: whoever held the former password may
+     * have used one of them.
      *
      * @param sessionId the session to keep; all others of the account end
      * @return why nothing was changed; empty if the password was changed
      */
     Optional<Refusal> change(StaffMember actor, String current, String chosen, String sessionId) {
         String login = actor.login();
-        boolean allowed = attempts.begin(login);
-        String hash = accounts.findByLogin(login).orElseThrow().passwordHash();
-        if (!encoder.matches(current, hash) || !allowed) {
-            attempts.recordFailure(login, allowed ? "refused" : "locked");
-            return Optional.of(new Refusal("current", "wrong"));
+        Optional<String> unconfirmed = confirmation.refusal(actor, current);
+        if (unconfirmed.isPresent()) {
+            return unconfirmed.map(key -> new Refusal("current", key));
         }
-        attempts.reset(login);
         Optional<String> refusal = NewPassword.refusal(chosen, login, actor.name(), current);
         if (refusal.isPresent()) {
             return refusal.map(key -> new Refusal("chosen", key));
@@ -64,6 +69,8 @@ class PasswordChange {
         String changed = Objects.requireNonNull(encoder.encode(chosen));
         transaction.executeWithoutResult(status -> {
             accounts.findByLoginToChange(login).orElseThrow().changePassword(changed);
+            devices.forgetAll(actor.accountId());
+            letters.enqueue(actor.accountId(), AccountLetters.Occasion.PASSWORD_CHANGED);
             events.publishEvent(actor.did("account.password-changed", SignInAttempts.subject(login)));
         });
         sessions.findByPrincipalName(login).keySet().stream()

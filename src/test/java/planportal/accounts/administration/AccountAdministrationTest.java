@@ -54,7 +54,7 @@ class AccountAdministrationTest {
         assertThat(newcomer.post(link, "chosen", CHOSEN, "repeated", "another").body())
                 .contains("一致しません");
         Page done = newcomer.post(link, "chosen", CHOSEN, "repeated", CHOSEN);
-        assertThat(done.path()).isEqualTo("/sign-in");
+        assertThat(done.path()).isEqualTo("/sign-in?chosen");
         assertThat(done.body()).contains("パスワードを決めました");
         Page reports = newcomer.signIn("shoko", CHOSEN);
         assertThat(reports.path()).isEqualTo("/staff/reports");

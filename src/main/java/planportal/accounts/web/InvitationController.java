@@ -1,5 +1,7 @@
-package planportal.accounts.signin;
+package planportal.accounts.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -8,8 +10,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import planportal.shared.Formats;
+import planportal.accounts.signin.InvitationAcceptance;
+import planportal.accounts.signin.NewPassword;
 
 /** The page that a one-time link opens. */
 @Controller
@@ -35,11 +37,11 @@ class InvitationController {
     }
 
     private final InvitationAcceptance invitation;
-    private final Formats formats;
+    private final DeviceCookie device;
 
-    InvitationController(InvitationAcceptance invitation, Formats formats) {
+    InvitationController(InvitationAcceptance invitation, DeviceCookie device) {
         this.invitation = invitation;
-        this.formats = formats;
+        this.device = device;
     }
 
     @GetMapping
@@ -55,8 +57,10 @@ class InvitationController {
             @ModelAttribute("form") ChosenForm form,
             BindingResult errors,
             Model model,
-            RedirectAttributes flash) {
-        model.addAttribute("invited", invitation.find(token));
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        InvitationAcceptance.Invited invited = invitation.find(token);
+        model.addAttribute("invited", invited);
         if (!form.chosen().equals(form.repeated())) {
             errors.rejectValue("repeated", "accounts.password.error.not-repeated");
         } else {
@@ -71,7 +75,8 @@ class InvitationController {
         if (errors.hasErrors()) {
             return "accounts/invitation";
         }
-        flash.addFlashAttribute("notice", formats.message("accounts.invitation.done"));
-        return "redirect:/sign-in";
+        device.remember(request, response, invited.accountId());
+        // Before the sign-in there is no session that could carry a notice.
+        return "redirect:/sign-in?chosen";
     }
 }
