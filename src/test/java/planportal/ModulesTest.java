@@ -225,6 +225,7 @@ class ModulesTest {
                 JavaClass type = each.getEnclosingClass().orElse(each);
                 return type.getPackageName().endsWith(".web")
                         || type.getPackageName().equals("planportal.web.session")
+                        || type.getPackageName().equals("planportal.connections")
                         || type.getPackageName().equals("planportal.http")
                         || type.getPackageName().equals("planportal.pagecache")
                         || Stream.concat(Stream.of(type), type.getAllSubclasses().stream())

@@ -1,0 +1,62 @@
+package planportal.connections;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.valves.RemoteIpValve;
+import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+
+/** Sets up the server's connections: what proxies say is believed where they are named, and staff get a port of their own. */
+@Component
+class ServerConnections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+
+    private final ProxySettings proxies;
+    private final StaffEntrance staff;
+    private final ServerProperties server;
+
+    ServerConnections(ProxySettings proxies, StaffEntrance staff, ServerProperties server) {
+        this.proxies = proxies;
+        this.staff = staff;
+        this.server = server;
+    }
+
+    /** After all others: the second connector gets what they have set up for the first. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        if (!proxies.ranges().isEmpty()) {
+            RemoteIpValve valve = new RemoteIpValve();
+            valve.setInternalProxies(proxies.ranges());
+            valve.setRemoteIpHeader("X-Forwarded-For");
+            valve.setProtocolHeader("X-Forwarded-Proto");
+            factory.addEngineValves(valve);
+        }
+        if (staff.port() != 0) {
+            factory.addAdditionalConnectors(connector(factory));
+        }
+    }
+
+    private Connector connector(TomcatServletWebServerFactory factory) {
+        Connector connector = new Connector(factory.getProtocol());
+        connector.setPort(staff.port());
+        if (server.getAddress() != null) {
+            connector.setProperty("address", server.getAddress().getHostAddress());
+        }
+        factory.getProtocolHandlerCustomizers().forEach(each -> customize(each, connector));
+        factory.getConnectorCustomizers().forEach(each -> each.customize(connector));
+        return connector;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void customize(TomcatProtocolHandlerCustomizer<?> customizer, Connector connector) {
+        ((TomcatProtocolHandlerCustomizer<org.apache.coyote.ProtocolHandler>) customizer)
+                .customize(connector.getProtocolHandler());
+    }
+}
