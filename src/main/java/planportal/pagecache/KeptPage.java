@@ -30,11 +30,19 @@ import planportal.shared.Fingerprint;
  * @param past        whether it shows a past day, which later publications do not change
  * @param headers     the headers of the response except those that depend on the reader
  * @param gzip        the body, compressed
+ * @param brotli      the same by Brotli, for files whose addresses name their content; null for all others
  * @param length      the length of the body before compression, in bytes
  * @param tag         a fingerprint of the body, for validators
  */
 record KeptPage(
-        long publication, LocalDate day, boolean past, List<Header> headers, byte[] gzip, int length, String tag) {
+        long publication,
+        LocalDate day,
+        boolean past,
+        List<Header> headers,
+        byte[] gzip,
+        byte @Nullable [] brotli,
+        int length,
+        String tag) {
 
     /** The approximate size of an entry without its body, in bytes: headers, key, bookkeeping of the cache. */
     private static final int OVERHEAD = 1024;
@@ -86,7 +94,23 @@ record KeptPage(
     }
 
     private static final Header VARY = Header.of(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+
+    /** How a body is sent: as it is, or compressed. */
+    private enum Coding {
+        PLAIN("\""),
+        GZIP("-gz\""),
+        BROTLI("-br\"");
+
+        /** What ends the validator of the body in this coding. */
+        private final String end;
+
+        Coding(String end) {
+            this.end = end;
+        }
+    }
+
     private static final Header GZIP = Header.of(HttpHeaders.CONTENT_ENCODING, "gzip");
+    private static final Header BROTLI = Header.of(HttpHeaders.CONTENT_ENCODING, "br");
     private static final Header STRICT_TRANSPORT_SECURITY =
             Header.of("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
 
@@ -107,12 +131,18 @@ record KeptPage(
                 past,
                 headers,
                 compressed.toByteArray(),
+                null,
                 body.length,
                 Fingerprint.of(body).substring(0, 32));
     }
 
+    /** This page, compressed by Brotli too where that is possible. */
+    KeptPage withBrotli() {
+        return new KeptPage(publication, day, past, headers, gzip, Brotli.compressed(uncompressed()), length, tag);
+    }
+
     int weight() {
-        return gzip.length + OVERHEAD;
+        return gzip.length + (brotli == null ? 0 : brotli.length) + OVERHEAD;
     }
 
     /** Whether a reader would get the same page if it were rendered now. */
@@ -151,17 +181,18 @@ record KeptPage(
 
     /** As {@link #send}, if the rendering has already set the headers. */
     void sendBody(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean compressed = acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        String etag = etag(compressed);
+        Coding coding = coding(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        String etag = etag(coding);
         response.setHeader(VARY.name(), VARY.value());
         response.setHeader(HttpHeaders.ETAG, etag);
         if (isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        byte[] body = compressed ? gzip : uncompressed();
-        if (compressed) {
-            response.setHeader(GZIP.name(), GZIP.value());
+        byte[] body = body(coding);
+        Header encoding = encoding(coding);
+        if (encoding != null) {
+            response.setHeader(encoding.name(), encoding.value());
         }
         response.setContentLength(body.length);
         if (!request.getMethod().equals("HEAD")) {
@@ -183,23 +214,36 @@ record KeptPage(
         if (secure) {
             STRICT_TRANSPORT_SECURITY.addTo(sent);
         }
-        boolean compressed = acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        Coding coding = coding(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         VARY.addTo(sent);
-        new Header(HttpHeaders.ETAG, etag(compressed)).addTo(sent);
+        new Header(HttpHeaders.ETAG, etag(coding)).addTo(sent);
         if (isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        byte[] body = compressed ? gzip : uncompressed();
-        if (compressed) {
-            GZIP.addTo(sent);
+        byte[] body = body(coding);
+        Header encoding = encoding(coding);
+        if (encoding != null) {
+            encoding.addTo(sent);
         }
         response.getCoyoteResponse().setContentLength(body.length);
         response.getOutputStream().write(body, 0, body.length);
     }
 
-    private String etag(boolean compressed) {
-        return "\"" + tag + (compressed ? "-gz\"" : "\"");
+    private String etag(Coding coding) {
+        return "\"" + tag + coding.end;
+    }
+
+    private byte[] body(Coding coding) {
+        return coding == Coding.GZIP ? gzip : coding == Coding.BROTLI && brotli != null ? brotli : uncompressed();
+    }
+
+    private static @Nullable Header encoding(Coding coding) {
+        return switch (coding) {
+            case PLAIN -> null;
+            case GZIP -> GZIP;
+            case BROTLI -> BROTLI;
+        };
     }
 
     /** The reader may have kept it in either encoding. */
@@ -208,13 +252,26 @@ record KeptPage(
                 && (validators.contains(tag) || validators.strip().equals("*"));
     }
 
-    private static boolean acceptsGzip(@Nullable String encodings) {
-        return encodings != null && encodings.contains("gzip") && !encodings.contains("gzip;q=0");
+    /** The smallest that the reader understands. */
+    private Coding coding(@Nullable String accepted) {
+        if (accepted == null) {
+            return Coding.PLAIN;
+        }
+        if (brotli != null && accepts(accepted, "br")) {
+            return Coding.BROTLI;
+        }
+        return accepts(accepted, "gzip") ? Coding.GZIP : Coding.PLAIN;
     }
 
-    private byte[] uncompressed() throws IOException {
+    private static boolean accepts(String accepted, String coding) {
+        return accepted.contains(coding) && !accepted.contains(coding + ";q=0");
+    }
+
+    private byte[] uncompressed() {
         try (GZIPInputStream body = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
             return body.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

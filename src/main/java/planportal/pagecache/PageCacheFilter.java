@@ -259,8 +259,8 @@ class PageCacheFilter implements Filter {
             response.getOutputStream().write(body);
             return;
         }
-        boolean past =
-                request.getAttribute(PublicAddress.PAST) != null || PublicAddress.isSharedFile(request.getRequestURI());
+        boolean file = PublicAddress.isSharedFile(request.getRequestURI());
+        boolean past = file || request.getAttribute(PublicAddress.PAST) != null;
         List<KeptPage.Header> headers = new ArrayList<>();
         for (String name : response.getHeaderNames()) {
             if (!OF_THE_READER.contains(name)) {
@@ -271,6 +271,9 @@ class PageCacheFilter implements Filter {
         // it.
         long shown = request.getAttribute(PublicAddress.OUTDATED) == null ? publication : publication - 1;
         KeptPage page = KeptPage.of(shown, today, past, List.copyOf(headers), body);
+        if (file) {
+            page = page.withBrotli();
+        }
         pages.keep(address, page);
         if (newest.isDatabaseReachable()) {
             page.sendBody(request, response);

@@ -1,11 +1,14 @@
 package planportal.pagecache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.decoder.Decoder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
@@ -249,6 +252,24 @@ class PageCacheFilterTest {
     }
 
     @Test
+    void compressesStyleSheetsByBrotliForBrowsersThatAcceptIt() throws Exception {
+        assumeThat(Brotli4jLoader.isAvailable()).as("native library").isTrue();
+        String sheet = text(read("/css/portal.css"));
+
+        MockHttpServletResponse brotli = readAccepting("/css/portal.css", "gzip, deflate, br, zstd");
+        assertThat(brotli.getHeader("Content-Encoding")).isEqualTo("br");
+        assertThat(brotli.getHeader("ETag")).endsWith("-br\"");
+        assertThat(Decoder.decompress(brotli.getContentAsByteArray()).getDecompressedData())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(sheet);
+        assertThat(readAccepting("/css/portal.css", "gzip, br;q=0").getHeader("Content-Encoding"))
+                .isEqualTo("gzip");
+        assertThat(rendered).hasValue(1);
+        readAccepting("/", "gzip, br");
+        assertThat(readAccepting("/", "gzip, br").getHeader("Content-Encoding")).isEqualTo("gzip");
+    }
+
+    @Test
     void keepsNothingBeforeTheFirstPublication() throws Exception {
         given(newest.number()).willReturn(OptionalLong.empty());
         read("/");
@@ -265,6 +286,12 @@ class PageCacheFilterTest {
 
     private MockHttpServletResponse read(String address) throws Exception {
         return read(request(address), render());
+    }
+
+    private MockHttpServletResponse readAccepting(String address, String encodings) throws Exception {
+        MockHttpServletRequest request = request(address);
+        request.addHeader("Accept-Encoding", encodings);
+        return read(request, render());
     }
 
     private MockHttpServletResponse read(MockHttpServletRequest request, FilterChain chain) throws Exception {
