@@ -30,6 +30,10 @@ import planportal.shared.Source;
 @Component
 class KpiRules {
 
+    /** Which rows are read: those of one plan's KPIs that became public after one publication, up to another. */
+    private static final String OF_PLAN =
+            "kpi_id in (select id from kpi where plan_id = ?) and publication > ? and publication <= ?";
+
     private final JdbcClient jdbc;
 
     KpiRules(JdbcClient jdbc) {
@@ -37,10 +41,11 @@ class KpiRules {
     }
 
     /** The revisions after the first definition, in order, by KPI. */
-    Map<Long, List<SettingRevision<KpiDefinition>>> definitions(long after, long publication) {
+    Map<Long, List<SettingRevision<KpiDefinition>>> definitions(long plan, long after, long publication) {
         Map<Long, List<SettingRevision<KpiDefinition>>> definitions = new HashMap<>();
         read(
-                "select * from kpi_definition where publication > ? and publication <= ? order by kpi_id, revision",
+                "select * from kpi_definition where " + OF_PLAN + " order by kpi_id, revision",
+                plan,
                 after,
                 publication,
                 row -> definitions
@@ -70,7 +75,8 @@ class KpiRules {
             long plan, long after, long publication, LongFunction<KpiWeighing> before) {
         Map<Long, TreeMap<Long, SettingRevision<KpiWeighing>>> byKpi = new HashMap<>();
         read(
-                "select * from kpi_weight where publication > ? and publication <= ? order by kpi_id, revision",
+                "select * from kpi_weight where " + OF_PLAN + " order by kpi_id, revision",
+                plan,
                 after,
                 publication,
                 row -> {
@@ -127,11 +133,12 @@ class KpiRules {
     }
 
     /** The departments in charge by KPI, oldest first. */
-    Map<Long, List<DepartmentAssignment>> assignments(long after, long publication) {
+    Map<Long, List<DepartmentAssignment>> assignments(long plan, long after, long publication) {
         Map<Long, List<DepartmentAssignment>> assignments = new HashMap<>();
         read(
-                "select kpi_id, department_id, publication from responsibility where publication > ?"
-                        + " and publication <= ? order by kpi_id, revision",
+                "select kpi_id, department_id, publication from responsibility where " + OF_PLAN
+                        + " order by kpi_id, revision",
+                plan,
                 after,
                 publication,
                 row -> assignments
@@ -141,11 +148,12 @@ class KpiRules {
     }
 
     /** The public files by KPI, in the order in which they became public. */
-    Map<Long, List<PublicEvidence>> evidence(long after, long publication) {
+    Map<Long, List<PublicEvidence>> evidence(long plan, long after, long publication) {
         Map<Long, List<PublicEvidence>> evidence = new HashMap<>();
         read(
                 "select id, kpi_id, quarter, revision, content_id, name, type, size, publication from public_evidence"
-                        + " where publication > ? and publication <= ? order by id",
+                        + " where " + OF_PLAN + " order by id",
+                plan,
                 after,
                 publication,
                 row -> evidence.computeIfAbsent(row.getLong("kpi_id"), kpi -> new ArrayList<>())
@@ -161,8 +169,8 @@ class KpiRules {
         return evidence;
     }
 
-    private void read(String sql, long after, long publication, RowCallbackHandler row) {
-        jdbc.sql(sql).params(after, publication).query(row);
+    private void read(String sql, long plan, long after, long publication, RowCallbackHandler row) {
+        jdbc.sql(sql).params(plan, after, publication).query(row);
     }
 
     private static KpiDefinition definition(ResultSet row) throws SQLException {

@@ -152,7 +152,7 @@ class SnapshotAssembly {
         List<Kpi> added = facts.kpis(plan, after, publication);
         added.forEach(kpi -> all.put(kpi.id(), KpiFacts.of(kpi)));
 
-        Map<Long, List<SettingRevision<KpiDefinition>>> definitions = rules.definitions(after, publication);
+        Map<Long, List<SettingRevision<KpiDefinition>>> definitions = rules.definitions(plan, after, publication);
         Map<Long, List<Baseline>> baselines =
                 facts.baselines(plan, after, publication).stream().collect(Collectors.groupingBy(Baseline::kpiId));
         Map<Long, List<Target>> targets =
@@ -161,7 +161,7 @@ class SnapshotAssembly {
             KpiFacts before = all.get(id);
             return before == null ? KpiWeighing.USUAL : before.settings().weighing();
         });
-        Map<Long, List<DepartmentAssignment>> assignments = rules.assignments(after, publication);
+        Map<Long, List<DepartmentAssignment>> assignments = rules.assignments(plan, after, publication);
         Set<Long> settled = new HashSet<>();
         Stream.of(definitions, baselines, targets, weighings, assignments)
                 .forEach(each -> settled.addAll(each.keySet()));
@@ -179,7 +179,7 @@ class SnapshotAssembly {
 
         Map<Long, List<Measurement>> values = measurements.between(plan, after, publication);
         Map<Long, List<RatingOverride>> decisions = overrides.between(plan, after, publication);
-        Map<Long, List<PublicEvidence>> files = rules.evidence(after, publication);
+        Map<Long, List<PublicEvidence>> files = rules.evidence(plan, after, publication);
         Set<Long> reported = new HashSet<>();
         Stream.of(values, decisions, files).forEach(each -> reported.addAll(each.keySet()));
         for (long id : reported) {
