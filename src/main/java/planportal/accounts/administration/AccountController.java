@@ -3,6 +3,7 @@ package planportal.accounts.administration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import planportal.accounts.AccessPolicy;
@@ -25,6 +27,7 @@ import planportal.accounts.signin.Invitations;
 import planportal.departments.DepartmentNames;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.shared.Formats;
+import planportal.shared.Paging;
 import planportal.shared.PortalAddress;
 import planportal.shared.Refusal;
 
@@ -65,8 +68,14 @@ class AccountController {
     record DepartmentChoice(DepartmentName department, List<RoleChoice> roles) {}
 
     @GetMapping
-    String list(StaffMember actor, Model model) {
-        model.addAttribute("accounts", administration.list(actor));
+    String list(
+            StaffMember actor,
+            @RequestParam(name = Paging.PARAMETER, required = false) @Nullable String page,
+            Model model) {
+        List<AccountEntry> all = administration.list(actor);
+        Paging paging = Paging.of(all.size(), Paging.readNumber(page));
+        model.addAttribute("accounts", paging.rows(all));
+        model.addAttribute("paging", paging);
         model.addAttribute("names", departments.asOf(Long.MAX_VALUE));
         return "accounts/accounts";
     }
