@@ -29,7 +29,7 @@ public class StaffMembers {
     /** The names of accounts by id, ordered by name, including disabled ones, because the records of what they did remain. */
     @Transactional(readOnly = true)
     public Map<Long, String> names(Collection<Long> accountIds) {
-        return names(accounts.findByIdInOrderByNameAscIdAsc(accountIds));
+        return accountIds.isEmpty() ? Map.of() : names(accounts.findByIdInOrderByNameAscIdAsc(accountIds));
     }
 
     /** The names of all accounts, as {@link #names(Collection)}. */

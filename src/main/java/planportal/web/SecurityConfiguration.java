@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -78,6 +79,14 @@ class SecurityConfiguration {
     @Bean
     StaffMemberFilter staffMemberFilter(StaffMembers members, SessionSettings sessions, Clock clock) {
         return new StaffMemberFilter(members, sessions.longest(), clock);
+
+    /**
+     * No observations of each security filter and decision, which nobody reads: requests are observed as a whole ({@code
+     * http.server.requests}).
+     */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
