@@ -79,6 +79,7 @@ class SecurityConfiguration {
     @Bean
     StaffMemberFilter staffMemberFilter(StaffMembers members, SessionSettings sessions, Clock clock) {
         return new StaffMemberFilter(members, sessions.longest(), clock);
+    }
 
     /**
      * No observations of each security filter and decision, which nobody reads: requests are observed as a whole ({@code
