@@ -37,6 +37,7 @@ class TableOwnersTest {
             accounts: account, account_letter, invitation, known_device, role_assignment, sign_in_throttle, sign_in_warning
             accounts: substitution
             administration: kpi_change
+            backup: backup_run
             departments: department, department_merger, department_name
             editions: text_draft, text_draft_change
             history: history_entry

@@ -25,5 +25,6 @@ public enum StaffAction {
     LOAD_PLAN,
     MANAGE_KPIS,
     IMPORT_KPIS,
-    EDIT_PLAN_TEXT
+    EDIT_PLAN_TEXT,
+    VIEW_BACKUPS
 }

@@ -18,6 +18,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import planportal.backup.BackupVerification.Verified;
 import planportal.database.CommandDatabases;
 import planportal.database.OwnedDatabase;
 import planportal.shared.Formats;
@@ -99,8 +100,9 @@ public class BackupCommands {
         // The archive first: a damaged one does not even set up a database.
         try (BackupArchive archive = BackupArchive.open(file);
                 OwnedDatabase database = databases.openForRestore()) {
-            new Restore(database, databases.migrations()).load(archive);
+            long broken = new Restore(database, databases.migrations()).load(archive);
             report("restore.done", file, archive.manifest(), begun, clock);
+            reportSeals(file, broken);
         } catch (IOException | SQLException e) {
             throw new CannotStart("restore.failed", file, reason(e)).causedBy(e);
         }
@@ -109,10 +111,17 @@ public class BackupCommands {
     private static void verify(Clock clock, Path file) {
         Instant begun = clock.instant();
         try {
-            BackupManifest manifest = BackupVerification.verify(file, Path.of(System.getProperty("java.io.tmpdir")));
-            report("backup.verified", file, manifest, begun, clock);
+            Verified verified = BackupVerification.verify(file, Path.of(System.getProperty("java.io.tmpdir")));
+            report("backup.verified", file, verified.manifest(), begun, clock);
+            reportSeals(file, verified.brokenSeals());
         } catch (IOException | SQLException e) {
             throw new CannotStart("restore.failed", file, reason(e)).causedBy(e);
+        }
+    }
+
+    private static void reportSeals(Path file, long broken) {
+        if (broken > 0) {
+            LOG.warn("{}", OperatorSentence.inBothLanguages("restore.brokenSeals", file, Long.toString(broken)));
         }
     }
 

@@ -27,20 +27,26 @@ final class BackupVerification {
     }
 
     /**
+     * An archive of which everything was restored and found the same.
+     *
+     * @param brokenSeals how many seals of publications do not agree with what they seal
+     */
+    record Verified(BackupManifest manifest, long brokenSeals) {}
+
+    /**
      * Restores {@code archive} and compares it.
      *
      * @param workspace the directory in which the temporary database is made
-     * @return what the archive contains; everything of it was restored and found the same
      * @throws NoServer    if no temporary database can be started
      * @throws CannotStart if the archive cannot be restored
      */
-    static BackupManifest verify(Path archive, Path workspace) throws IOException, SQLException {
+    static Verified verify(Path archive, Path workspace) throws IOException, SQLException {
         Path directory = Files.createTempDirectory(workspace, ".verifying-");
         try (BackupArchive opened = BackupArchive.open(archive);
                 OwnedDatabase database = temporary(directory)) {
             BackupManifest manifest = opened.manifest();
-            new Restore(database, SchemaMigrations.inTheModeOf(manifest.migrations())).load(opened);
-            return manifest;
+            long broken = new Restore(database, SchemaMigrations.inTheModeOf(manifest.migrations())).load(opened);
+            return new Verified(manifest, broken);
         } finally {
             delete(directory);
         }

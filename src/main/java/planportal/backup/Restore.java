@@ -41,9 +41,11 @@ final class Restore {
     /**
      * Loads the archive; afterwards the database holds what the archive does, and has the schema of this portal.
      *
+     * @return how many seals of publications do not agree with what they seal: something was changed before the archive
+     *         was written
      * @throws CannotStart if the database is not empty, the archive does not fit this portal, or another restore runs
      */
-    void load(BackupArchive archive) throws SQLException, IOException {
+    long load(BackupArchive archive) throws SQLException, IOException {
         try (Connection guard = database.connect()) {
             if (!isLocked(guard)) {
                 throw new CannotStart("restore.running");
@@ -63,6 +65,10 @@ final class Restore {
             migrations.bringUpToDate(database);
             try (Statement statement = guard.createStatement()) {
                 statement.execute("analyze");
+                try (ResultSet broken = statement.executeQuery("select count(*) from broken_seals()")) {
+                    broken.next();
+                    return broken.getLong(1);
+                }
             }
         }
     }

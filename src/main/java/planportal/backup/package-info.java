@@ -1,6 +1,6 @@
 /** Backups: the whole database as one archive in a documented format, written while the portal runs, verified, and restored. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "shared", "startup"})
+@ApplicationModule(allowedDependencies = {"accounts", "database", "shared", "startup"})
 package planportal.backup;
 
 import org.jspecify.annotations.NullMarked;
