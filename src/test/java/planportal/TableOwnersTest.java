@@ -35,7 +35,7 @@ class TableOwnersTest {
     /** Every table by its module; those of demonstration data are gone once it is loaded. */
     private static final Map<String, String> OWNERS = owners("""
             accounts: account, account_letter, invitation, known_device, role_assignment, sign_in_throttle, sign_in_warning
-            accounts: substitution
+            accounts: reset_request, substitution
             administration: kpi_change
             backup: backup_run
             departments: department, department_merger, department_name

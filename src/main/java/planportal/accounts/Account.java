@@ -38,6 +38,8 @@ public class Account {
 
     private boolean enabled;
 
+    private boolean guarded;
+
     private Instant createdAt;
 
     @Version
@@ -84,7 +86,7 @@ public class Account {
     public static Account invited(
             String login, String name, String unknownHash, Set<StaffMember.Assignment> assignments, Instant createdAt) {
         Account account = new Account(login, name, unknownHash, createdAt);
-        account.assignRoles(assignments);
+        assignments.forEach(assignment -> account.assignments.add(new RoleAssignment(assignment)));
         return account;
     }
 
@@ -108,6 +110,7 @@ public class Account {
     public void changePassword(String hash) {
         passwordHash = hash;
         mustChangePassword = false;
+        guarded |= isPrivileged();
     }
 
     /** Changes the display name. */
@@ -124,6 +127,19 @@ public class Account {
         roles.stream()
                 .filter(assignment -> !held.contains(assignment))
                 .forEach(assignment -> assignments.add(new RoleAssignment(assignment)));
+        guarded |= isPrivileged();
+    }
+
+    private boolean isPrivileged() {
+        return roles().stream().map(StaffMember.Assignment::role).anyMatch(Role::isPrivileged);
+    }
+
+    /**
+     * Whether it has ever been used with more than an editor's role: one administrator alone cannot give out a link to it, also
+     * after the roles were taken away.
+     */
+    public boolean isGuarded() {
+        return guarded;
     }
 
     /** Its roles, each with its department if the role is held for one. */

@@ -23,6 +23,11 @@ public enum Role {
         this.scope = scope;
     }
 
+    /** Whether the role decides or manages, and does more than write reports. */
+    public boolean isPrivileged() {
+        return this != EDITOR;
+    }
+
     /** Whether the role is held for one department rather than for the whole plan. */
     public boolean isForDepartment() {
         return scope == Scope.DEPARTMENT;

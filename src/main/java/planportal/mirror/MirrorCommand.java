@@ -23,9 +23,12 @@ import planportal.shared.Today;
 
 /** Writes a copy of the public pages into the folder that {@code --mirror} names, and ends the portal. */
 @Component
-@ConditionalOnProperty(MirrorCommandSettings.ARGUMENT)
+@ConditionalOnProperty(MirrorCommand.ARGUMENT)
 @Order(Ordered.LOWEST_PRECEDENCE)
 class MirrorCommand implements ApplicationRunner {
+
+    /** The argument of the command. */
+    static final String ARGUMENT = "mirror";
 
     private static final Logger LOG = LoggerFactory.getLogger(MirrorCommand.class);
 
@@ -38,7 +41,7 @@ class MirrorCommand implements ApplicationRunner {
     private final ConfigurableApplicationContext portal;
 
     MirrorCommand(
-            @Value("${" + MirrorCommandSettings.ARGUMENT + "}") String directory,
+            @Value("${" + MirrorCommand.ARGUMENT + "}") String directory,
             MirrorProperties properties,
             MirrorClaims claims,
             MirrorRun run,

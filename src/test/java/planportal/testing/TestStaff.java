@@ -29,9 +29,9 @@ public class TestStaff {
     /** A new account whose password is {@link #PASSWORD}. */
     public String account(String role, @Nullable String department) {
         String login = "test" + COUNT.incrementAndGet();
-        long id = jdbc.sql(
-                        "insert into account (login, name, password_hash, created_at) values (?, ?, ?, now()) returning id")
-                .params(login, "職員 " + login, hash)
+        long id = jdbc.sql("insert into account (login, name, password_hash, created_at, guarded)"
+                        + " values (?, ?, ?, now(), ?) returning id")
+                .params(login, "職員 " + login, hash, !role.equals("EDITOR"))
                 .query(Long.class)
                 .single();
         jdbc.sql("insert into role_assignment (account_id, role, department_id) values (?, ?,"

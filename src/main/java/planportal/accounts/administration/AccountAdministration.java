@@ -11,8 +11,6 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.AccessPolicy;
@@ -40,7 +38,7 @@ class AccountAdministration {
     private final Invitations invitations;
     private final AccessPolicy policy;
     private final DepartmentNames departments;
-    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final AccountSecurity security;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final NewAccounts newAccounts;
@@ -50,7 +48,7 @@ class AccountAdministration {
             Invitations invitations,
             AccessPolicy policy,
             DepartmentNames departments,
-            FindByIndexNameSessionRepository<? extends Session> sessions,
+            AccountSecurity security,
             NewAccounts newAccounts,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
@@ -59,7 +57,7 @@ class AccountAdministration {
         this.invitations = invitations;
         this.policy = policy;
         this.departments = departments;
-        this.sessions = sessions;
+        this.security = security;
         this.events = events;
         this.transaction = transaction;
     }
@@ -145,7 +143,8 @@ class AccountAdministration {
      * Sets the name and replaces the roles of an account.
      *
      * @param seen the {@link #fingerprint} of the state that the administrator was shown
-     * @throws Refusal if the account has changed since, or an administrator would give up their own administrator role
+     * @throws Refusal if the account has changed since, an administrator would give up their own administrator role,
+     *     or give themselves a role
      */
     void change(StaffMember actor, long id, String name, Set<Assignment> roles, String seen) {
         change(actor, id, account -> {
@@ -156,6 +155,9 @@ class AccountAdministration {
             if (id == actor.accountId() && !roles.contains(administrator)) {
                 throw new Refusal(AccountRefusal.OWN_ROLE);
             }
+            if (id == actor.accountId() && !account.roles().containsAll(roles)) {
+                throw new Refusal(AccountRefusal.OWN_NEW_ROLE);
+            }
             String nameBefore = account.name();
             Set<Assignment> rolesBefore = account.roles();
             account.rename(name);
@@ -164,6 +166,7 @@ class AccountAdministration {
                 recordAuditEvent(actor, "account.renamed", account, Map.of("name", nameBefore), Map.of("name", name));
             }
             if (!roles.equals(rolesBefore)) {
+                security.tellOfRoles(actor, account);
                 recordAuditEvent(
                         actor,
                         "account.roles-changed",
@@ -193,7 +196,7 @@ class AccountAdministration {
             }
             return new Disabled(account.login(), wasEnabled);
         });
-        sessions.findByPrincipalName(disabled.login()).keySet().forEach(sessions::deleteById);
+        security.endSessions(disabled.login());
         return disabled.wasEnabled();
     }
 
@@ -215,21 +218,6 @@ class AccountAdministration {
         });
     }
 
-    /**
-     * Creates a new one-time link through which the owner chooses another password; the current one stays valid until
-     * then.
-     */
-    Link reset(StaffMember actor, long id) {
-        return change(actor, id, account -> {
-            if (!account.isEnabled()) {
-                throw new Refusal(AccountRefusal.IS_DISABLED);
-            }
-            Link link = new Link(account.login(), account.name(), invitations.create(id));
-            recordAuditEvent(actor, "account.reset", account, null, null);
-            return link;
-        });
-    }
-
     /** A digest of an account's name and roles, by which a changed state is detected. */
     static String fingerprint(String name, Iterable<Assignment> roles) {
         List<String> held = StreamSupport.stream(roles.spliterator(), false)
@@ -240,7 +228,7 @@ class AccountAdministration {
     }
 
     /** Applies {@code step} to the locked account in one transaction, and returns its result. */
-    private <T> T change(StaffMember actor, long id, Function<Account, T> step) {
+    <T> T change(StaffMember actor, long id, Function<Account, T> step) {
         policy.require(actor, StaffAction.MANAGE_ACCOUNTS);
         return transaction.execute(status -> {
             // Serialises administrators who disable each other: the second one is no administrator any more.
@@ -293,6 +281,11 @@ class AccountAdministration {
                     return fields;
                 })
                 .toList();
+    }
+
+    /** Records in the history what {@code actor} did to the account, with details if there are any. */
+    void record(StaffMember actor, String action, Account account, @Nullable Map<String, ?> details) {
+        recordAuditEvent(actor, action, account, null, details);
     }
 
     private void recordAuditEvent(

@@ -1,6 +1,7 @@
 package planportal.accounts.administration;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ class AccountController {
     private final DepartmentNames departments;
     private final EmailAddresses addresses;
     private final AccountSecurity security;
+    private final PasswordResets resets;
     private final PortalAddress portal;
     private final Formats formats;
 
@@ -50,6 +52,7 @@ class AccountController {
             DepartmentNames departments,
             EmailAddresses addresses,
             AccountSecurity security,
+            PasswordResets resets,
             PortalAddress portal,
             Formats formats) {
         this.administration = administration;
@@ -57,6 +60,7 @@ class AccountController {
         this.departments = departments;
         this.addresses = addresses;
         this.security = security;
+        this.resets = resets;
         this.portal = portal;
         this.formats = formats;
     }
@@ -147,14 +151,23 @@ class AccountController {
         return show(actor, administration.find(actor, id), model);
     }
 
-    @PostMapping("/{id:\\d{1,18}}/{step:disable|enable|reset}")
+    @PostMapping("/{id:\\d{1,18}}/{step:disable|enable|reset|confirm-reset|withdraw-reset}")
     String step(StaffMember actor, @PathVariable long id, @PathVariable String step, RedirectAttributes flash) {
         String notice = null;
         try {
             switch (step) {
                 case "disable" -> notice = administration.disable(actor, id) ? "disable" : "disabled-before";
                 case "enable" -> notice = administration.enable(actor, id) ? "enable" : "enabled-before";
-                default -> flashLink(administration.reset(actor, id), flash);
+                case "confirm-reset" -> flashLink(resets.confirm(actor, id), flash);
+                case "withdraw-reset" -> {
+                    resets.withdraw(actor, id);
+                    notice = "reset-withdrawn";
+                }
+                default -> {
+                    Optional<Link> link = resets.begin(actor, id);
+                    link.ifPresent(made -> flashLink(made, flash));
+                    notice = link.isPresent() ? null : "reset-asked";
+                }
             }
         } catch (Refusal refused) {
             flash.addFlashAttribute("refusal", formats.message(refused.messageCode()));
@@ -204,6 +217,7 @@ class AccountController {
         model.addAttribute("account", account);
         model.addAttribute("email", addresses.find(actor, account.id()).email());
         model.addAttribute("own", account.id() == actor.accountId());
+        model.addAttribute("reset", resets.situation(actor, account.id()));
         model.addAttribute("failures", security.failures(actor, account.id()));
         addRoles(model);
         model.addAttribute("names", departments.asOf(Long.MAX_VALUE));

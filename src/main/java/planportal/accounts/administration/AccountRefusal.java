@@ -10,6 +10,13 @@ enum AccountRefusal implements Refusal.Reason {
     STALE("seen"),
     /** Administrators cannot give up their own administrator role. */
     OWN_ROLE("roles"),
+    /** Nobody gives a role to themselves. */
+    OWN_NEW_ROLE("roles"),
+    /** A link to a guarded account needs a second administrator. */
+    NO_SECOND_ADMINISTRATOR("enabled"),
+    RESET_ASKED("enabled"),
+    RESET_NOT_ASKED("enabled"),
+    RESET_OWN("enabled"),
     /** Nobody can disable their own account. */
     OWN_ACCOUNT("enabled"),
     IS_DISABLED("enabled");

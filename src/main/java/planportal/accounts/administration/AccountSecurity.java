@@ -8,6 +8,7 @@ import planportal.accounts.Account;
 import planportal.accounts.Accounts;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.accounts.letters.AccountLetters;
 import planportal.accounts.sessions.AccountSessions;
 import planportal.accounts.signin.SignInAttempts;
 import planportal.shared.UserFacingException;
@@ -20,6 +21,7 @@ class AccountSecurity {
     private final AccessPolicy policy;
     private final SignInAttempts attempts;
     private final AccountSessions sessions;
+    private final AccountLetters letters;
     private final ApplicationEventPublisher events;
 
     AccountSecurity(
@@ -27,11 +29,13 @@ class AccountSecurity {
             AccessPolicy policy,
             SignInAttempts attempts,
             AccountSessions sessions,
+            AccountLetters letters,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.policy = policy;
         this.attempts = attempts;
         this.sessions = sessions;
+        this.letters = letters;
         this.events = events;
     }
 
@@ -62,6 +66,16 @@ class AccountSecurity {
         sessions.endAll(account.login());
         events.publishEvent(actor.did("account.sessions-ended", SignInAttempts.subject(account.login())));
         return account.name();
+    }
+
+    /** Ends all sessions of the account with this login. */
+    void endSessions(String login) {
+        sessions.endAll(login);
+    }
+
+    /** Tells the owner that {@code actor} has changed their roles; within the transaction of the change. */
+    void tellOfRoles(StaffMember actor, Account account) {
+        letters.enqueue(account.id(), AccountLetters.Occasion.ROLES_CHANGED, actor.name());
     }
 
     private Account find(StaffMember actor, long id) {

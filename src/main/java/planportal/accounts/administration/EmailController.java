@@ -13,17 +13,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.accounts.administration.EmailAddresses.Holder;
+import planportal.accounts.signin.PasswordConfirmation;
 import planportal.shared.Formats;
 
 /** メールアドレス: the page for one's own e-mail address, and for administrators that of any account. */
 @Controller
 class EmailController {
 
-    /** @param email the address; empty for none */
-    record EmailForm(@Nullable String email) {
+    /**
+     * @param email    the address; empty for none
+     * @param password confirms that the owner changes it; empty for an administrator
+     */
+    record EmailForm(@Nullable String email, String password) {
 
         EmailForm {
             email = email == null ? "" : email;
+            password = password == null ? "" : password;
         }
 
         /** The address; empty for none, and with an error on the field for one that cannot be used. */
@@ -35,15 +40,23 @@ class EmailController {
             }
             return typed.isEmpty() ? Optional.empty() : Optional.of(typed);
         }
+
+        /** Leaves out the password. */
+        @Override
+        public String toString() {
+            return "EmailForm[" + email + "]";
+        }
     }
 
     private static final String OWN = "/account/email";
 
     private final EmailAddresses addresses;
+    private final PasswordConfirmation confirmation;
     private final Formats formats;
 
-    EmailController(EmailAddresses addresses, Formats formats) {
+    EmailController(EmailAddresses addresses, PasswordConfirmation confirmation, Formats formats) {
         this.addresses = addresses;
+        this.confirmation = confirmation;
         this.formats = formats;
     }
 
@@ -61,6 +74,11 @@ class EmailController {
             RedirectAttributes flash) {
         Holder holder = addresses.own(actor);
         Optional<String> typed = form.read(errors);
+        if (!errors.hasErrors()) {
+            confirmation
+                    .refusal(actor, form.password())
+                    .ifPresent(why -> errors.rejectValue("password", "accounts.password.error." + why));
+        }
         if (errors.hasErrors()) {
             return show(holder, OWN, model);
         }
@@ -95,13 +113,14 @@ class EmailController {
     }
 
     private static String form(Holder holder, String address, Model model) {
-        model.addAttribute("form", new EmailForm(holder.email()));
+        model.addAttribute("form", new EmailForm(holder.email(), ""));
         return show(holder, address, model);
     }
 
     private static String show(Holder holder, String address, Model model) {
         model.addAttribute("holder", holder);
         model.addAttribute("address", address);
+        model.addAttribute("own", address.equals(OWN));
         return "accounts/email";
     }
 

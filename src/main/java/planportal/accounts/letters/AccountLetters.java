@@ -32,6 +32,8 @@ public class AccountLetters {
         SIGN_INS_FAILED,
         /** The password was changed. */
         PASSWORD_CHANGED,
+        /** A link to choose another password was asked for, and another administrator has to agree; argument: who asked. */
+        LINK_ASKED,
         /** A link to choose another password was made; argument: the name of the administrator. */
         LINK_MADE,
         /** Roles were changed; argument: the name of the administrator. */

@@ -2,7 +2,6 @@ package planportal.accounts.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -26,10 +25,7 @@ class SessionController {
      * @param password confirms that it is the owner who ends them
      * @param step     {@code others} for all but the current session; otherwise the chosen ones
      */
-    record SessionForm(
-            @Nullable List<String> keys,
-            @Nullable String password,
-            @Nullable String step) {
+    record SessionForm(List<String> keys, String password, String step) {
 
         SessionForm {
             keys = keys == null ? List.of() : List.copyOf(keys);
@@ -60,7 +56,7 @@ class SessionController {
 
     @GetMapping
     String list(StaffMember actor, HttpServletRequest request, Model model) {
-        model.addAttribute("form", new SessionForm(null, null, null));
+        model.addAttribute("form", new SessionForm(List.of(), "", ""));
         SessionAdvice.markTold(request);
         return show(actor, request, model);
     }

@@ -216,6 +216,70 @@ class AccountAdministrationTest {
         assertThat(new StaffBrowser(port).signIn(victim, PASSWORD).path()).isEqualTo("/staff/reports");
     }
 
+    @Test
+    void makesALinkToAnApproversAccountOnlyIfASecondAdministratorAgrees() {
+        String login = staff.account("APPROVER", "health");
+        String asking = staff.account("ADMINISTRATOR", null);
+        StaffBrowser first = new StaffBrowser(port);
+        first.signIn(asking, PASSWORD);
+        StaffBrowser second = administrator();
+
+        Page asked = step(first, login, "reset");
+        assertThat(asked.body()).contains("同意を待っています").doesNotContain("/account/invitation/");
+        assertThat(step(first, login, "confirm-reset").body()).contains("自分の申請には同意できません");
+        assertThat(step(second, login, "reset").body()).contains("すでに申請されています", "同意してリンクを作る");
+        String link = link(step(second, login, "confirm-reset"));
+        assertThat(step(second, login, "confirm-reset").body()).contains("申請がないか");
+
+        assertThat(new StaffBrowser(port).open(link).status()).isEqualTo(200);
+        assertThat(staff.deeds(asking, "account.reset-asked")).isOne();
+        assertThat(second.open("/staff/history?action=account.reset").body()).contains("職員 " + asking);
+    }
+
+    @Test
+    void stillAsksASecondAdministratorAfterTheRolesWereTakenAway() {
+        String login = staff.account("APPROVER", "health");
+        String mine = "/admin/accounts/" + id(login);
+        StaffBrowser administrator = administrator();
+        administrator.open(mine);
+        administrator.post(mine, "name", "職員", "roles", "EDITOR:" + department("health"));
+
+        assertThat(step(administrator, login, "reset").body()).contains("同意を待っています");
+        assertThat(step(administrator, login, "withdraw-reset").body()).contains("申請を取り下げました");
+    }
+
+    @Test
+    void letsNobodyGiveThemselvesARole() {
+        String login = staff.account("ADMINISTRATOR", null);
+        String mine = "/admin/accounts/" + id(login);
+        StaffBrowser administrator = new StaffBrowser(port);
+        administrator.signIn(login, PASSWORD);
+        administrator.open(mine);
+
+        Page refused =
+                administrator.post(mine, "name", "職員", "roles", "ADMINISTRATOR,APPROVER:" + department("health"));
+
+        assertThat(refused.body()).contains("自分に役割を加えることはできません");
+    }
+
+    @Test
+    void liftsTheWaitsOfAnAccountAndSignsItOutEverywhere() {
+        String login = staff.account("EDITOR", "health");
+        StaffBrowser editor = new StaffBrowser(port);
+        editor.signIn(login, PASSWORD);
+        StaffBrowser elsewhere = new StaffBrowser(port);
+        for (int i = 0; i < 5; i++) {
+            elsewhere.signIn(login, "guess " + i);
+        }
+        assertThat(elsewhere.signIn(login, PASSWORD).status()).isEqualTo(429);
+        StaffBrowser administrator = administrator();
+
+        assertThat(step(administrator, login, "lift").body()).contains("待ち時間を解除しました");
+        assertThat(elsewhere.signIn(login, PASSWORD).path()).isEqualTo("/staff/reports");
+        assertThat(step(administrator, login, "sign-out").body()).contains("すべての端末でサインアウトさせました");
+        assertThat(editor.open("/staff/reports").path()).isEqualTo("/sign-in");
+    }
+
     private StaffBrowser administrator() {
         StaffBrowser browser = new StaffBrowser(port);
         browser.signIn(staff.account("ADMINISTRATOR", null), PASSWORD);

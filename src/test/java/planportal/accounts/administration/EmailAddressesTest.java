@@ -61,7 +61,11 @@ class EmailAddressesTest {
         owner.open("/account/email");
         assertThat(owner.post("/account/email", "email", "hanako").body())
                 .contains("メールアドレスとして使えません", "value=\"hanako\"");
-        owner.post("/account/email", "email", " ｈａｎａｋｏ@city.example.jp ");
+        assertThat(owner.post("/account/email", "email", "hanako@city.example.jp", "password", "wrong")
+                        .body())
+                .contains("現在のパスワードを確認できませんでした");
+        assertThat(email(id)).isEqualTo("none");
+        owner.post("/account/email", "email", " ｈａｎａｋｏ@city.example.jp ", "password", PASSWORD);
         assertThat(email(id)).isEqualTo("hanako@city.example.jp");
         assertThat(owner.open("/admin/accounts/" + id + "/email").status()).isEqualTo(403);
 

@@ -1,5 +1,6 @@
-package planportal.mirror;
+package planportal.startup;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -7,25 +8,26 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * With {@code --mirror=DIRECTORY} the portal writes a copy of the public pages and ends. Meanwhile it
- * listens on a free local port only, and processes no work that waits in the database.
+ * With an argument that names a command, such as {@code --mirror=DIRECTORY}, the portal does that one thing and ends. Meanwhile
+ * it listens on a free local port only, and processes no work that waits in the database.
  */
-class MirrorCommandSettings implements EnvironmentPostProcessor {
+class CommandSettings implements EnvironmentPostProcessor {
 
-    /** The argument of the command. */
-    static final String ARGUMENT = "mirror";
+    private static final List<String> COMMANDS = List.of("mirror", "reset-link");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (environment.containsProperty(ARGUMENT)) {
+        if (COMMANDS.stream().anyMatch(environment::containsProperty)) {
             environment
                     .getPropertySources()
                     .addFirst(new MapPropertySource(
-                            "mirror command",
+                            "command",
                             Map.of(
                                     "server.address",
                                     "127.0.0.1",
                                     "server.port",
+                                    "0",
+                                    "portal.staff.port",
                                     "0",
                                     "management.server.port",
                                     "-1",
