@@ -1,13 +1,17 @@
 package planportal.connections;
 
+import java.util.stream.Collectors;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
+import planportal.shared.SupportedLanguages;
 
 /** Sets up the server's connections: what proxies say is believed where they are named, and staff get a port of their own. */
 @Component
@@ -16,11 +20,20 @@ class ServerConnections implements WebServerFactoryCustomizer<TomcatServletWebSe
     private final ProxySettings proxies;
     private final StaffEntrance staff;
     private final ServerProperties server;
+    private final MultipartProperties uploads;
+    private final MessageSource messages;
 
-    ServerConnections(ProxySettings proxies, StaffEntrance staff, ServerProperties server) {
+    ServerConnections(
+            ProxySettings proxies,
+            StaffEntrance staff,
+            ServerProperties server,
+            MultipartProperties uploads,
+            MessageSource messages) {
         this.proxies = proxies;
         this.staff = staff;
         this.server = server;
+        this.uploads = uploads;
+        this.messages = messages;
     }
 
     /** After all others: the second connector gets what they have set up for the first. */
@@ -38,9 +51,17 @@ class ServerConnections implements WebServerFactoryCustomizer<TomcatServletWebSe
             valve.setProtocolHeader("X-Forwarded-Proto");
             factory.addEngineValves(valve);
         }
+        factory.addEngineValves(new BodyValve(uploads.getMaxRequestSize().toBytes(), busy()));
         if (staff.port() != 0) {
             factory.addAdditionalConnectors(connector(factory));
         }
+    }
+
+    /** In all languages: what the reader prefers is known only further inside. */
+    private String busy() {
+        return SupportedLanguages.ALL.stream()
+                .map(language -> messages.getMessage("connections.busy", null, language))
+                .collect(Collectors.joining("\n\n"));
     }
 
     private Connector connector(TomcatServletWebServerFactory factory) {
