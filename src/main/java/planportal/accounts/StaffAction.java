@@ -26,5 +26,6 @@ public enum StaffAction {
     MANAGE_KPIS,
     IMPORT_KPIS,
     EDIT_PLAN_TEXT,
-    VIEW_BACKUPS
+    VIEW_BACKUPS,
+    VIEW_PROTECTIONS
 }

@@ -58,7 +58,9 @@ class StaffNavigation {
             new Destination(Section.SETTINGS, StaffAction.EDIT_PLAN_TEXT, "/admin/texts", "texts.navigation"),
             new Destination(Section.SETTINGS, StaffAction.LOAD_PLAN, "/admin/plans", "planfile.navigation"),
             new Destination(Section.RECORD, StaffAction.VIEW_HISTORY, "/staff/history", "history.navigation"),
-            new Destination(Section.RECORD, StaffAction.VIEW_BACKUPS, "/admin/backups", "backups.navigation"));
+            new Destination(Section.RECORD, StaffAction.VIEW_BACKUPS, "/admin/backups", "backups.navigation"),
+            new Destination(
+                    Section.RECORD, StaffAction.VIEW_PROTECTIONS, "/admin/protections", "operations.navigation"));
 
     private final AccessPolicy policy;
     private final DepartmentNames departments;
