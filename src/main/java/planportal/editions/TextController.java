@@ -214,7 +214,9 @@ class TextController {
         if (errors.hasErrors()) {
             return draft(editing.open(actor), model);
         }
-        if (editing.publish(actor, String.valueOf(form.seen()), title).isEmpty()) {
+        boolean published =
+                editing.publish(actor, String.valueOf(form.seen()), title).isPresent();
+        if (!published) {
             return stale(actor, model);
         }
         flash.addFlashAttribute("notice", formats.message("texts.notice.published"));

@@ -93,10 +93,17 @@ public final class FileInspection {
             byte[] kind = new byte[4];
             content.readFully(kind);
             String name = new String(kind, StandardCharsets.US_ASCII);
-            if (first && (!name.equals("IHDR") || length != 13 || content.readInt() <= 0 || content.readInt() <= 0)) {
-                return false;
+            if (first) {
+                if (!name.equals("IHDR") || length != 13) {
+                    return false;
+                }
+                int width = content.readInt();
+                int height = content.readInt();
+                if (width <= 0 || height <= 0) {
+                    return false;
+                }
+                first = false;
             }
-            first = false;
             at += 12 + length;
             if (name.equals("IEND")) {
                 return at == content.length();

@@ -146,11 +146,18 @@ public class SheetImports {
     /** Stores the reasons why the values of those KPIs are right. */
     @Transactional
     public void answer(long account, long id, Map<String, String> reasons) {
-        reasons.forEach((code, reason) ->
-                jdbc.sql("""
+        List<String> codes = List.copyOf(reasons.keySet());
+        jdbc.sql("""
                 insert into sheet_import_reason (import_id, kpi_code, reason)
-                select id, ?, ? from sheet_import where account_id = ? and id = ?
-                on conflict (import_id, kpi_code) do update set reason = excluded.reason""").params(code, reason, account, id).update());
+                select f.id, r.code, r.reason from sheet_import f, unnest(?::text[], ?::text[]) as r (code, reason)
+                where f.account_id = ? and f.id = ?
+                on conflict (import_id, kpi_code) do update set reason = excluded.reason""")
+                .params(
+                        codes.toArray(String[]::new),
+                        codes.stream().map(reasons::get).toArray(String[]::new),
+                        account,
+                        id)
+                .update();
     }
 
     Map<String, String> reasons(long id) {

@@ -86,10 +86,11 @@ class ReminderController {
         int days = timing == ReminderTiming.ON_DAY ? 0 : days(form.days());
         if (!timing.accepts(days)) {
             errors.rejectValue("days", "steering.error.days", new Object[] {ReminderTiming.MAX_DAYS}, null);
-        } else if (!rules.add(actor, audience, timing, days)) {
-            errors.rejectValue("timing", "steering.error.rule-there");
+            return show(actor, model);
         }
-        if (errors.hasErrors()) {
+        boolean added = rules.add(actor, audience, timing, days);
+        if (!added) {
+            errors.rejectValue("timing", "steering.error.rule-there");
             return show(actor, model);
         }
         flash.addFlashAttribute("notice", formats.message("steering.notice.rule-added"));
