@@ -107,63 +107,26 @@ class ManagePeriodsController {
                 }));
     }
 
-    @PostMapping("/{quarter}/open")
-    String open(
+    /** @param step {@code open}, {@code close}, or {@code withdraw} to cancel the period */
+    @PostMapping("/{quarter}/{step:open|close|withdraw}")
+    String perform(
             StaffMember actor,
             @PathVariable String quarter,
+            @PathVariable String step,
             @ModelAttribute("closing") ClosingForm form,
             BindingResult errors,
             Model model,
             RedirectAttributes flash) {
         Quarter of = read(quarter);
-        return act(
-                actor,
-                of,
-                errors,
-                model,
-                flash,
-                "open",
-                () -> administration.open(actor, of, VersionField.read(form.version())));
-    }
-
-    @PostMapping("/{quarter}/withdraw")
-    String cancel(
-            StaffMember actor,
-            @PathVariable String quarter,
-            @ModelAttribute("closing") ClosingForm form,
-            BindingResult errors,
-            Model model,
-            RedirectAttributes flash) {
-        Quarter of = read(quarter);
-        return act(
-                actor,
-                of,
-                errors,
-                model,
-                flash,
-                "withdraw",
-                () -> administration.cancel(
-                        actor, of, FreeText.clean(form.reason()), VersionField.read(form.version())));
-    }
-
-    @PostMapping("/{quarter}/close")
-    String close(
-            StaffMember actor,
-            @PathVariable String quarter,
-            @ModelAttribute("closing") ClosingForm form,
-            BindingResult errors,
-            Model model,
-            RedirectAttributes flash) {
-        Quarter of = read(quarter);
-        return act(
-                actor,
-                of,
-                errors,
-                model,
-                flash,
-                "close",
-                () -> administration.close(
-                        actor, of, FreeText.clean(form.reason()), VersionField.read(form.version())));
+        return act(actor, of, errors, model, flash, step, () -> {
+            int seen = VersionField.read(form.version());
+            String reason = FreeText.clean(form.reason());
+            switch (step) {
+                case "open" -> administration.open(actor, of, seen);
+                case "close" -> administration.close(actor, of, reason, seen);
+                default -> administration.cancel(actor, of, reason, seen);
+            }
+        });
     }
 
     @PostMapping("/{quarter}/unlocks")
