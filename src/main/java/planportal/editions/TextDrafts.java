@@ -66,6 +66,7 @@ class TextDrafts {
         return editions.newestRevision(plan, subject);
     }
 
+    /** Stores a new text in the draft, in place of the one that was drafted before. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(TextDraft draft, NewText text, long account, Instant at) {
         Source source = text.source();

@@ -28,6 +28,7 @@ class HistoryEntries {
         this.clock = clock;
     }
 
+    /** Stores the event in the transaction that published it. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(AuditEvent event) {

@@ -76,6 +76,7 @@ enum Fields {
         return required.keySet();
     }
 
+    /** Whether a plan file must contain the field. */
     public boolean isRequired(String field) {
         return required.getOrDefault(field, false);
     }

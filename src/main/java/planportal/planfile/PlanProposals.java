@@ -147,6 +147,7 @@ class PlanProposals {
         return find(account, id);
     }
 
+    /** Records that the file was loaded as that plan. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void markLoaded(long id, long plan) {
         jdbc.sql("update plan_proposal set plan_id = ?, loaded_at = ? where id = ?")
@@ -154,6 +155,7 @@ class PlanProposals {
                 .update();
     }
 
+    /** Deletes the file, unless its plan was loaded. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void discard(long id) {
         jdbc.sql("delete from plan_proposal where id = ? and plan_id is null")

@@ -25,6 +25,7 @@ record RatedQuarter(PublicKpi publicKpi, Quarter quarter) {
         return publicKpi.kpi();
     }
 
+    /** The result of the rule for the quarter. */
     public Assessment assessment() {
         return publicKpi.assessment(quarter);
     }
@@ -68,10 +69,12 @@ record RatedQuarter(PublicKpi publicKpi, Quarter quarter) {
         return COMPUTED.equals(choice);
     }
 
+    /** The progress in per cent; null if there is none. */
     public @Nullable BigDecimal progressPercent() {
         return percent(assessment().progress());
     }
 
+    /** The expected progress in per cent; null if there is none. */
     public @Nullable BigDecimal expectedPercent() {
         return percent(assessment().expected());
     }

@@ -96,6 +96,7 @@ class AbsenceCover {
      */
     record Absence(Person absent, List<Assignment> roles, List<Person> substitutes) {}
 
+    /** The substitutions, with who is absent and who substitutes. */
     @Transactional(readOnly = true)
     public Absences list(StaffMember actor) {
         policy.require(actor, StaffAction.APPOINT_SUBSTITUTE);

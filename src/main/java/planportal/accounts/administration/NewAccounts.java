@@ -36,6 +36,7 @@ class NewAccounts {
         return Objects.requireNonNull(encoder.encode(Base64.getEncoder().encodeToString(secret)));
     }
 
+    /** Stores an invited account with these roles. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Account add(String login, String name, String passwordHash, Set<Assignment> roles) {
         return accounts.save(Account.invited(login, name, passwordHash, roles, clock.instant()));

@@ -80,6 +80,7 @@ public final class PublicationLog {
         return at(size - 1);
     }
 
+    /** The publication with that number; empty if the log does not contain it. */
     public Optional<Publication> find(long number) {
         int position = position(number);
         return position < size && at(position).number() == number ? Optional.of(at(position)) : Optional.empty();

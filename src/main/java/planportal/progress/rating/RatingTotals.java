@@ -114,6 +114,7 @@ public final class RatingTotals {
         return sum;
     }
 
+    /** The totals as counts and a mean. */
     public RatingSummary summary() {
         return new RatingSummary(
                 counts,

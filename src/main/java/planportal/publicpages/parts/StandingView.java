@@ -61,6 +61,7 @@ public record StandingView(
     private static final int BAR = 1000;
     private static final int GAP = 4;
 
+    /** The standing as pages show it. */
     public static StandingView of(ParentStanding standing) {
         RatingSummary summary = standing.summary();
         return new StandingView(

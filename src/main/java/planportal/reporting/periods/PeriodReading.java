@@ -127,6 +127,7 @@ class PeriodReading {
             List<Unlock> unlocks,
             List<UnlockChoice> unlockable) {}
 
+    /** All periods of the plan, and the quarters that can get one. */
     public PeriodList list(StaffMember actor) {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         Plan plan = snapshots.current().plan();

@@ -35,18 +35,22 @@ record PublicationForm(
 
     static final PublicationForm EMPTY = new PublicationForm(null, null, null, null, null);
 
+    /** Whether the publication is to be scheduled instead of made at once. */
     public boolean isLater() {
         return "later".equals(when);
     }
 
+    /** Whether the report with that value of its checkbox is chosen. */
     public boolean hasChosen(String value) {
         return report != null && report.contains(value);
     }
 
+    /** Whether the narrative with that value of its checkbox is chosen. */
     public boolean hasChosenNarrative(String value) {
         return narrative != null && narrative.contains(value);
     }
 
+    /** Whether the form was sent for that quarter. */
     public boolean isFor(Object quarter) {
         return quarter.toString().equals(this.quarter);
     }

@@ -80,6 +80,7 @@ public class NarrativeReading {
             return lines.isEmpty() && corrections.isEmpty() && unlocked.isEmpty();
         }
 
+        /** The number of narratives for which the department has done its part. */
         public long done() {
             return lines.stream().filter(line -> line.stage().isDone()).count();
         }

@@ -138,6 +138,7 @@ public record Plausibility(Kind kind, boolean percentage) {
      */
     public record Asked(Question question, @Nullable Usual usual) {}
 
+    /** The questions that values of the KPI may raise, by its kind and limits. */
     public static Plausibility of(Kpi kpi) {
         return new Plausibility(kpi.kind(), kpi.unit().ja().equals("%"));
     }

@@ -71,14 +71,17 @@ public abstract class SheetPages {
                     : ChoiceInput.read(RowState.class, name).map(RowFilter::of).orElse(ALL);
         }
 
+        /** Whether all rows are shown. */
         public boolean isAll() {
             return equals(ALL);
         }
 
+        /** Whether all rows that prevent the import are shown. */
         public boolean isOpen() {
             return equals(OPEN);
         }
 
+        /** Whether only rows in that state are shown. */
         public boolean isOf(RowState state) {
             return equals(of(state));
         }

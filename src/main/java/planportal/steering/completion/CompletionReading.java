@@ -86,10 +86,12 @@ class CompletionReading {
             List<DepartmentName> departments,
             List<Initiative> initiatives) {
 
+        /** Whether the due day is over. */
         public boolean isPastDue() {
             return period != null && period.daysLate(today) > 0;
         }
 
+        /** Whether the day for approvals is over. */
         public boolean isPastApprovalsDue() {
             return period != null && period.approvalDaysLate(today) > 0;
         }

@@ -42,6 +42,7 @@ record Tally(int due, int done, int waiting, int returned) {
         return (int) stages.stream().filter(stage::equals).count();
     }
 
+    /** The number of reports that the departments have not submitted. */
     public int missing() {
         return due - done;
     }

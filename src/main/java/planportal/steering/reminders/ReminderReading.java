@@ -143,6 +143,7 @@ class ReminderReading {
     /** A reminder shown to a person in the portal. */
     record Notice(long id, Instant at, String subject, String text) {}
 
+    /** The rules, the reminders sent, and what keeps mail from being sent. */
     public RemindersPage page(StaffMember actor) {
         policy.require(actor, StaffAction.REMIND);
         boolean unreachable = mail.isOn()

@@ -101,6 +101,7 @@ class ReminderSending {
                 UUID.randomUUID().toString());
     }
 
+    /** The reminder as it would be sent now, with its recipients; nothing is sent. */
     @Transactional(readOnly = true)
     public Preview preview(StaffMember actor, ReminderScope scope, ReminderForm form) {
         policy.require(actor, StaffAction.REMIND);

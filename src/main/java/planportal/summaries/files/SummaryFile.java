@@ -38,6 +38,7 @@ record SummaryFile(
         return state == State.WAITING || state == State.RUNNING;
     }
 
+    /** Whether the file can be downloaded. */
     public boolean isDone() {
         return state == State.DONE;
     }

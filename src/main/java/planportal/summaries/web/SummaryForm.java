@@ -75,14 +75,17 @@ record SummaryForm(
         return quarter == null;
     }
 
+    /** Whether the part with that name is chosen. */
     public boolean includesPart(String name) {
         return includes(parts, name);
     }
 
+    /** Whether the initiative with that code is chosen. */
     public boolean includesInitiative(String code) {
         return includes(initiatives, code);
     }
 
+    /** Whether the department with that code is chosen. */
     public boolean includesDepartment(String code) {
         return includes(departments, code);
     }
