@@ -242,31 +242,31 @@ class PeriodsTest {
             "approvalsDueOn",
             due
         };
-        manager.open("/manage/periods/2024-Q2");
-        assertThat(post("2024-Q2", days).body()).contains("予定", "この報告期間を取りやめる");
+        manager.open("/manage/periods/2024-Q3");
+        assertThat(post("2024-Q3", days).body()).contains("予定", "この報告期間を取りやめる");
 
-        assertThat(post("2024-Q2/withdraw", "reason", " ").body())
+        assertThat(post("2024-Q3/withdraw", "reason", " ").body())
                 .contains("理由を入力してください。", "id=\"closing-reason-error\"");
-        assertThat(post("2024-Q2/withdraw", "reason", "日程を誤ったため").body())
+        assertThat(post("2024-Q3/withdraw", "reason", "日程を誤ったため").body())
                 .contains("報告期間を取りやめました", "日程の案を入れてあります", "取りやめました", "日程を誤ったため");
 
         assertThat(manager.open("/manage/periods").body())
-                .doesNotContain("href=\"/manage/periods/2024-Q2\"")
-                .contains("value=\"2024-Q2\"");
+                .doesNotContain("href=\"/manage/periods/2024-Q3\"")
+                .contains("value=\"2024-Q3\"");
         assertThat(signedIn(staff.account("EDITOR", "culture-tourism"))
-                        .open("/staff/reports/" + KPI + "?quarter=2024-Q2")
+                        .open("/staff/reports/" + KPI + "?quarter=2024-Q3")
                         .status())
                 .isEqualTo(404);
-        assertThat(manager.open("/manage/completion?quarter=2024-Q2").status()).isEqualTo(404);
-        manager.open("/manage/periods/2024-Q2");
-        assertThat(post("2024-Q2/withdraw", "reason", "もう一度").body())
+        assertThat(manager.open("/manage/completion?quarter=2024-Q3").status()).isEqualTo(404);
+        manager.open("/manage/periods/2024-Q3");
+        assertThat(post("2024-Q3/withdraw", "reason", "もう一度").body())
                 .contains("すでに取りやめられています", "取りやめました", "日程を誤ったため", "日程の案を入れてあります");
-        assertThat(post("2024-Q2", days).body()).contains("日程を決めました", "取りやめました", "いますぐ受付を始める");
+        assertThat(post("2024-Q3", days).body()).contains("日程を決めました", "取りやめました", "いますぐ受付を始める");
         assertThat(staff.deeds(login, "period.scheduled")).isEqualTo(2);
         assertThat(staff.deeds(login, "period.withdrawn")).isEqualTo(1);
-        assertThat(manager.open("/staff/history?kpi=2024-Q2").body())
+        assertThat(manager.open("/staff/history?kpi=2024-Q3").body())
                 .contains("報告期間の取りやめ", "<del>予定</del>", "<ins>取りやめ</ins>", "日程を誤ったため");
-        assertThat(post("2024-Q2/withdraw", "reason", "取りやめのまま残すため").body()).contains("取りやめました");
+        assertThat(post("2024-Q3/withdraw", "reason", "取りやめのまま残すため").body()).contains("取りやめました");
     }
 
     @Test
