@@ -1,7 +1,6 @@
 package planportal.backup;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,17 +18,21 @@ import planportal.backup.BackupRuns.Run;
 class BackupController {
 
     private static final int SHOWN = 30;
-    /** A day and what a run may take: after that the newest backup is overdue. */
-    private static final Duration OVERDUE = Duration.ofHours(26);
-
     private final BackupProperties properties;
     private final BackupRuns runs;
+    private final BackupProtection protection;
     private final AccessPolicy policy;
     private final Clock clock;
 
-    BackupController(BackupProperties properties, BackupRuns runs, AccessPolicy policy, Clock clock) {
+    BackupController(
+            BackupProperties properties,
+            BackupRuns runs,
+            BackupProtection protection,
+            AccessPolicy policy,
+            Clock clock) {
         this.properties = properties;
         this.runs = runs;
+        this.protection = protection;
         this.policy = policy;
         this.clock = clock;
     }
@@ -54,9 +57,6 @@ class BackupController {
         policy.require(actor, StaffAction.VIEW_BACKUPS);
         Instant now = clock.instant();
         Optional<Run> last = runs.lastComplete();
-        boolean recent = last.map(Run::finishedAt)
-                .filter(finished -> finished.isAfter(now.minus(OVERDUE)))
-                .isPresent();
         model.addAttribute(
                 "overview",
                 new Overview(
@@ -67,7 +67,7 @@ class BackupController {
                         properties.keep(),
                         properties.verify(),
                         last.orElse(null),
-                        properties.directory() != null && !recent,
+                        properties.directory() != null && protection.recent().isEmpty(),
                         runs.newest(SHOWN, now)));
         return "backup/backups";
     }

@@ -22,6 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import planportal.backup.BackupRuns.Run;
 import planportal.database.OwnedDatabase;
+import planportal.shared.protection.Protection;
 import planportal.testing.StaffBrowser;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
@@ -159,6 +160,11 @@ class BackupWorkerTest {
 
         assertThat(archives()).containsExactly("plan-portal-backup-20240131-090000.zip");
         assertThat(runs.lastComplete().map(Run::state)).contains("verified");
+        assertThat(new BackupProtection(runs, clock).protections())
+                .containsExactly(Protection.of("backups", Protection.State.ON));
+        now = now.plus(Duration.ofHours(27));
+        assertThat(new BackupProtection(runs, clock).protections())
+                .containsExactly(Protection.of("backups", Protection.State.OFF));
         assertThat(administrator.open("/admin/backups").body())
                 .contains("復元して確認済み", "plan-portal-backup-20240131-090000.zip", "令和6年1月31日");
         StaffBrowser manager = new StaffBrowser(port);
