@@ -53,6 +53,7 @@ class TableOwnersTest {
             sheets: sheet_import, sheet_import_reason, sheet_import_row
             steering: reminder, reminder_delivery, reminder_rule, summary_mail, summary_recipient
             summaries: summary_file
+            takedown: takedown, takedown_in_progress, takedown_request
             web: spring_session, spring_session_attributes
             (demonstration): demonstration_comment, demonstration_course, demonstration_milestone""");
 

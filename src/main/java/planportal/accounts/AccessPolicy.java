@@ -46,7 +46,9 @@ public class AccessPolicy {
             Map.entry(StaffAction.IMPORT_KPIS, Set.of(MANAGER)),
             Map.entry(StaffAction.EDIT_PLAN_TEXT, Set.of(ADMINISTRATOR)),
             Map.entry(StaffAction.VIEW_BACKUPS, Set.of(ADMINISTRATOR)),
-            Map.entry(StaffAction.VIEW_PROTECTIONS, Set.of(ADMINISTRATOR)));
+            Map.entry(StaffAction.VIEW_PROTECTIONS, Set.of(ADMINISTRATOR)),
+            Map.entry(StaffAction.REQUEST_TAKEDOWN, Set.of(ADMINISTRATOR)),
+            Map.entry(StaffAction.DECIDE_TAKEDOWN, Set.of(MANAGER, ADMINISTRATOR)));
 
     /** Whether {@code actor} may do {@code action} for the department. */
     public boolean permits(StaffMember actor, StaffAction action, long departmentId) {

@@ -44,7 +44,8 @@ class HistoryWords {
                             Map.entry("rating", "rating."),
                             Map.entry("questions", "history.question."),
                             Map.entry("qualifier", "kpis.qualifier."),
-                            Map.entry("valueStatus", "value-status.")),
+                            Map.entry("valueStatus", "value-status."),
+                            Map.entry("takedownOf", "takedown.kind.")),
                     ofType(KpiField.Type.CHOICE).map(field -> Map.entry(field.key(), field.choiceWords())))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

@@ -78,6 +78,17 @@ final class MirrorFolder {
         }
     }
 
+    /** Deletes former copies that show an earlier publication than {@code takedown}, however many are to be kept. */
+    void deleteBefore(long takedown) throws IOException {
+        Path current = current();
+        for (Path copy : entries(COPY)) {
+            if (publication(copy) < takedown
+                    && (current == null || !copy.getFileName().equals(current.getFileName()))) {
+                delete(copy);
+            }
+        }
+    }
+
     private static void delete(Path tree) throws IOException {
         Files.walkFileTree(tree, new SimpleFileVisitor<>() {
             @Override

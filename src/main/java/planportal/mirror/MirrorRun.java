@@ -103,6 +103,7 @@ class MirrorRun {
                 add(new Entry(shared, shared.substring(1)), publication, links, writing, lease);
             }
             boolean changed = writing.finish(publication, allowed);
+            folder.deleteBefore(snapshot.takedown());
             if (changed) {
                 LOG.info(
                         "The copy of the public pages shows publication {}: {} files, {} of them written anew.",

@@ -27,7 +27,7 @@ import planportal.shared.Fingerprint;
  *
  * @param publication the newest publication when the page was rendered
  * @param day         the day in Tokyo on which it was rendered
- * @param past        whether it shows a past day, which later publications do not change
+ * @param past        whether it shows a past day, which later publications do not change, except takedowns
  * @param headers     the headers of the response except those that depend on the reader
  * @param gzip        the body, compressed
  * @param brotli      the same by Brotli, for files whose addresses name their content; null for all others

@@ -93,7 +93,7 @@ class KeptPageValve extends ValveBase implements WebServerFactoryCustomizer<Tomc
                 || trustsForwarding && isForwardedInDetail(headers)) {
             return null;
         }
-        KeptPage page = pages.find(address);
+        KeptPage page = pages.find(address, newest.takedown());
         OptionalLong publication = newest.number();
         return page != null
                         && publication.isPresent()

@@ -30,10 +30,14 @@ class PageCache {
                 .build();
     }
 
-    /** The page last kept for {@code address}, of any publication. */
+    /**
+     * The page last kept for {@code address}, of any publication that is not older than the newest {@code takedown}: what was
+     * rendered before it is not sent any more.
+     */
     @Nullable
-    KeptPage find(String address) {
-        return part(address).getIfPresent(address);
+    KeptPage find(String address, long takedown) {
+        KeptPage kept = part(address).getIfPresent(address);
+        return kept == null || kept.publication() < takedown ? null : kept;
     }
 
     void keep(String address, KeptPage page) {
@@ -42,6 +46,11 @@ class PageCache {
 
     void remove(String address) {
         part(address).invalidate(address);
+    }
+
+    void clear() {
+        plain.invalidateAll();
+        withParameters.invalidateAll();
     }
 
     /** Up to {@code count} addresses without parameters, the most requested first. */

@@ -161,7 +161,7 @@ class PageCacheFilter implements Filter {
             FilterChain chain)
             throws IOException, ServletException {
         LocalDate today = Today.of(clock);
-        KeptPage kept = pages.find(address);
+        KeptPage kept = find(address);
         if (kept != null && kept.isCurrent(publication, today)) {
             send(kept, request, response);
             return;
@@ -173,7 +173,7 @@ class PageCacheFilter implements Filter {
         CompletableFuture<Boolean> own = new CompletableFuture<>();
         CompletableFuture<Boolean> running = rendering.putIfAbsent(address, own);
         if (running == null) {
-            KeptPage meanwhile = pages.find(address);
+            KeptPage meanwhile = find(address);
             if (meanwhile != null && meanwhile.isCurrent(publication, today)) {
                 finish(address, own);
                 send(meanwhile, request, response);
@@ -191,13 +191,17 @@ class PageCacheFilter implements Filter {
         } else if (kept != null) {
             sendWhenRefreshed(running, kept, address, publication, today, request, response);
         } else {
-            KeptPage rendered = isDone(running, WAIT_SECONDS * 1000) ? pages.find(address) : null;
+            KeptPage rendered = isDone(running, WAIT_SECONDS * 1000) ? find(address) : null;
             if (rendered == null) {
                 render(address, publication, today, request, response, chain);
             } else {
                 send(rendered, request, response);
             }
         }
+    }
+
+    private @Nullable KeptPage find(String address) {
+        return pages.find(address, newest.takedown());
     }
 
     private void finish(String address, CompletableFuture<Boolean> own) {
@@ -215,7 +219,7 @@ class PageCacheFilter implements Filter {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        KeptPage refreshed = isDone(running, properties.patience().toMillis()) ? pages.find(address) : null;
+        KeptPage refreshed = isDone(running, properties.patience().toMillis()) ? find(address) : null;
         send(refreshed == null ? before : refreshed, request, response);
     }
 

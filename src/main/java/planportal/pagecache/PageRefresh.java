@@ -3,10 +3,12 @@ package planportal.pagecache;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -27,11 +29,14 @@ class PageRefresh implements DisposableBean {
     private static final int PAGES_AT_ONCE = 200;
 
     private final PageCache pages;
+    private final NewestPublication newest;
     private final SelfRequests requests;
     private final ThreadPoolExecutor threads;
+    private final AtomicLong takedown = new AtomicLong();
 
     PageRefresh(PageCache pages, NewestPublication newest, SelfRequests requests) {
         this.pages = pages;
+        this.newest = newest;
         this.requests = requests;
         int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.threads = new ThreadPoolExecutor(
@@ -73,8 +78,13 @@ class PageRefresh implements DisposableBean {
     }
 
     private void refreshMostRead() {
+        List<String> mostRead = pages.mostRead(PAGES_AT_ONCE);
+        long newestTakedown = newest.takedown();
+        if (takedown.getAndSet(newestTakedown) < newestTakedown) {
+            pages.clear();
+        }
         if (requests.arePossible()) {
-            for (String address : pages.mostRead(PAGES_AT_ONCE)) {
+            for (String address : mostRead) {
                 begin(address, () -> {});
             }
         }

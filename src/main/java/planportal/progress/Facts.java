@@ -19,6 +19,10 @@ public interface Facts extends Repository<Kpi, Long> {
     @Nullable
     Long newest(long plan);
 
+    /** The number of the newest publication, of any plan, by which published content was taken down; 0 if there is none. */
+    @Query("select coalesce(max(p.number), 0) from Publication p where p.kind = TAKEDOWN")
+    long newestTakedown();
+
     /** In the order of their numbers. */
     @Query("""
             select p from Publication p

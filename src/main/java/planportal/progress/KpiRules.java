@@ -151,8 +151,9 @@ class KpiRules {
     Map<Long, List<PublicEvidence>> evidence(long plan, long after, long publication) {
         Map<Long, List<PublicEvidence>> evidence = new HashMap<>();
         read(
-                "select id, kpi_id, quarter, revision, content_id, name, type, size, publication from public_evidence"
-                        + " where " + OF_PLAN + " order by id",
+                "select e.id, e.kpi_id, quarter, revision, c.id as content_id, e.name, type, e.size, e.publication"
+                        + " from public_evidence e left join evidence_content c on c.id = content_id and c.bytes is not null"
+                        + " where " + OF_PLAN + " order by e.id",
                 plan,
                 after,
                 publication,
@@ -161,7 +162,7 @@ class KpiRules {
                                 row.getLong("id"),
                                 Quarter.parse(row.getString("quarter")),
                                 row.getInt("revision"),
-                                row.getLong("content_id"),
+                                row.getObject("content_id", Long.class),
                                 row.getString("name"),
                                 FileType.valueOf(row.getString("type")),
                                 row.getLong("size"),

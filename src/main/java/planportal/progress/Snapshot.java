@@ -63,6 +63,7 @@ public final class Snapshot {
     private final Map<Long, DepartmentHistory> histories;
     private final Map<Long, DepartmentName> departments;
     private final List<PlanThresholds> thresholds;
+    private final long takedown;
     private final Derived derived;
     private volatile @Nullable Boolean sample;
 
@@ -74,16 +75,18 @@ public final class Snapshot {
      * @param publications all publications
      * @param histories      the departments by id, in the order of the city's list
      * @param thresholds   all revisions of the plan's thresholds, oldest first
+     * @param takedown     the number of the newest takedown when the facts were read; 0 if there was none
      */
     record Frame(
             Plan plan,
             List<TextEdition> editions,
             PublicationLog publications,
             Map<Long, DepartmentHistory> histories,
-            List<PlanThresholds> thresholds) {
+            List<PlanThresholds> thresholds,
+            long takedown) {
 
         Frame with(PublicationLog other) {
-            return new Frame(plan, editions, other, histories, thresholds);
+            return new Frame(plan, editions, other, histories, thresholds, takedown);
         }
     }
 
@@ -105,6 +108,7 @@ public final class Snapshot {
         histories.forEach((id, course) -> named.put(id, course.now()));
         this.departments = Collections.unmodifiableMap(named);
         this.thresholds = frame.thresholds();
+        this.takedown = frame.takedown();
         this.derived = base == null ? new Derived() : base.derived.inherited();
     }
 
@@ -134,6 +138,14 @@ public final class Snapshot {
         return new Snapshot(frame().with(published), changed, parts, null);
     }
 
+    /**
+     * The number of the newest publication by which content was taken down when these facts were read; 0 if there was none. Two
+     * snapshots of one publication show the same if and only if this is equal.
+     */
+    public long takedown() {
+        return takedown;
+    }
+
     /** The number of its KPIs that are not the same instance in {@code other}. */
     int countNotShared(Snapshot other) {
         int count = 0;
@@ -147,7 +159,7 @@ public final class Snapshot {
 
     /** The part besides KPIs and measures. */
     Frame frame() {
-        return new Frame(plan, editions, publications, histories, thresholds);
+        return new Frame(plan, editions, publications, histories, thresholds, takedown);
     }
 
     /**
@@ -241,7 +253,7 @@ public final class Snapshot {
                 after.initiatives().collect(Collectors.toMap(Initiative::code, Function.identity()));
         Map<String, Measure> named = after.measures().collect(Collectors.toMap(Measure::code, Function.identity()));
         return new Snapshot(
-                new Frame(after, revised, publications.and(List.of(next)), histories, thresholds),
+                new Frame(after, revised, publications.and(List.of(next)), histories, thresholds, takedown),
                 List.of(kpis),
                 measures.values().stream()
                         .map(each -> each.in(

@@ -101,9 +101,13 @@ class SnapshotAssembly {
         return read;
     }
 
-    /** As {@link #assemble}, in a transaction of its own, from a replica that has {@code publication} if there is one. */
-    Snapshot read(long publication, @Nullable Snapshot base) {
-        return PublicReads.asOf(publication, () -> reading.execute(status -> assemble(publication, base)));
+    /**
+     * As {@link #assemble}, in a transaction of its own, from a replica if there is one that has {@code publication} and the
+     * {@code takedown}.
+     */
+    Snapshot read(long publication, long takedown, @Nullable Snapshot base) {
+        return PublicReads.asOf(
+                Math.max(publication, takedown), () -> reading.execute(status -> assemble(publication, base)));
     }
 
     /**
@@ -113,6 +117,8 @@ class SnapshotAssembly {
      */
     Snapshot assemble(long publication, @Nullable Snapshot base) {
         Plan first = plan();
+        // Asked before the facts, which are at least as new as it.
+        long takedown = base == null ? facts.newestTakedown() : base.takedown();
         long before = base == null ? 0 : base.publication().number();
         List<TextEdition> revised = editions.asOf(first.id(), publication);
         Plan plan = base != null && base.editions().equals(revised) ? base.plan() : first.revised(revised);
@@ -139,8 +145,8 @@ class SnapshotAssembly {
             kpis = withLater(kpis, plan.id(), before, publication);
             narratives = Stream.concat(narratives, facts.narratives(plan.id(), before, publication).stream());
         }
-        Snapshot.Frame frame =
-                new Snapshot.Frame(plan, revised, published, departments, rules.thresholds(plan.id(), publication));
+        Snapshot.Frame frame = new Snapshot.Frame(
+                plan, revised, published, departments, rules.thresholds(plan.id(), publication), takedown);
         List<PublicKpi> progress = progress(frame, kpis, base);
         return new Snapshot(frame, progress, measures(plan, progress, narratives.toList(), base), base);
     }

@@ -28,6 +28,7 @@ import planportal.progress.newest.NewestPublication;
  * Provides the public facts, current or as of any time. Facts are only ever added: so only the first snapshot is read from
  * the database; every other is built from one in memory, by adding the facts that became public since or removing those
  * that were not public yet, and shares all unchanged KPIs with it.
+ * The exception is content that was taken down: whatever was read before a takedown is discarded and read again.
  */
 @Service
 public class Snapshots implements DisposableBean {
@@ -36,11 +37,16 @@ public class Snapshots implements DisposableBean {
     private static final int PART_OF_HEAP = 16;
     /** The size in bytes of a KPI that a snapshot does not share with the next, without its facts, which are shared. */
     private static final int KPI_WEIGHT = 1000;
+    /** How long a reader waits when what was public before must not be shown any more. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final SnapshotAssembly assembly;
     private final long memory = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
     /** By number, least recently used first; guarded by the map itself. */
     private final Map<Long, Snapshot> known = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** The newest takedown of which this node knows: no snapshot with an older one is in {@link #known}. */
+    private long newestTakedown;
 
     private final ReentrantLock oneReader = new ReentrantLock();
     private final NewestPublication newestPublication;
@@ -76,13 +82,13 @@ public class Snapshots implements DisposableBean {
 
     /** The current public facts: all with a publication number, regardless of the node's clock. */
     public Snapshot current() {
-        return of(assembly.newest());
+        return of(assembly.newest(), newestPublication.takedown());
     }
 
     /**
      * The newest public facts that this node knows of, without a query, and available while the database is unreachable. It is
      * built in the background after each publication; a reader waits briefly and then gets the previous one
-     * ({@link #isNewest}). For readers; code that changes something uses {@link #current}.
+     * ({@link #isNewest}), unless content of it was taken down. For readers; code that changes something uses {@link #current}.
      */
     public Snapshot published() {
         OptionalLong newest = newestPublication.number();
@@ -99,14 +105,21 @@ public class Snapshots implements DisposableBean {
         if (before.newest() >= newest.getAsLong()) {
             return before.snapshot();
         }
+        boolean takenDown = before.snapshot().takedown() < newestPublication.takedown();
         try {
             return build(newest.getAsLong())
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .get(takenDown ? LONGEST_WAIT.toMillis() : patience.toMillis(), TimeUnit.MILLISECONDS)
                     .snapshot();
         } catch (TimeoutException | ExecutionException e) {
+            if (takenDown) {
+                return current();
+            }
             return before.snapshot();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            if (takenDown) {
+                throw new IllegalStateException("interrupted before what was taken down was gone", e);
+            }
             return before.snapshot();
         }
     }
@@ -163,10 +176,11 @@ public class Snapshots implements DisposableBean {
      * @param publication a publication that was read before
      */
     public Snapshot asOf(Publication publication) {
-        return of(publication.number());
+        return of(publication.number(), newestPublication.takedown());
     }
 
-    private Snapshot of(long publication) {
+    private Snapshot of(long publication, long takedown) {
+        forgetBefore(takedown);
         Snapshot found = find(publication);
         if (found != null) {
             return found;
@@ -182,21 +196,30 @@ public class Snapshots implements DisposableBean {
             }
             return assembled;
         }
-        return readOnce(publication);
+        return readOnce(publication, takedown);
     }
 
     /** For threads without a connection: the first one reads, the others wait for its result. */
-    private Snapshot readOnce(long publication) {
+    private Snapshot readOnce(long publication, long takedown) {
         oneReader.lock();
         try {
             Snapshot found = find(publication);
             if (found == null) {
-                found = assembly.read(publication, nearest(publication));
+                found = assembly.read(publication, takedown, nearest(publication));
                 keep(found);
             }
             return found;
         } finally {
             oneReader.unlock();
+        }
+    }
+
+    private void forgetBefore(long takedown) {
+        synchronized (known) {
+            if (takedown > newestTakedown) {
+                newestTakedown = takedown;
+                known.values().removeIf(each -> each.takedown() < takedown);
+            }
         }
     }
 
@@ -224,6 +247,9 @@ public class Snapshots implements DisposableBean {
     /** Keeps {@code snapshot}, and evicts the least recently used ones if necessary. */
     private void keep(Snapshot snapshot) {
         synchronized (known) {
+            if (snapshot.takedown() < newestTakedown) {
+                return;
+            }
             known.put(snapshot.publication().number(), snapshot);
             long newest = Collections.max(known.keySet());
             while (weightBesideTheNewest() > memory) {

@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
@@ -34,8 +35,8 @@ import planportal.summaries.model.SummaryRequest;
 import planportal.summaries.model.SummaryRequest.Part;
 
 /**
- * Public summaries of the published quarters, as pages and as files. Each file is generated once per publication and
- * language and cached on this node's disk up to a total size; concurrent requests for a file wait for the same result.
+ * Public summaries of the published quarters, as pages and as files. Each file is generated once per publication (and again if
+ * something was taken down) and language and cached on this node's disk up to a total size; concurrent requests for a file wait for the same result.
  * To limit the load, one file is generated at a time, and the number of waiting requests and their waiting time are
  * bounded; further requests are asked to retry later.
  */
@@ -59,10 +60,10 @@ public class PublishedSummaries implements DisposableBean {
     /** Maximum total number of KPIs in the summaries cached for pages. */
     private static final int MAX_CACHED_KPIS = 600;
 
-    private record Key(Quarter quarter, String language, SummaryFormat format, long publication) {
+    private record Key(Quarter quarter, String language, SummaryFormat format, long publication, long takedown) {
 
         private Key(Quarter quarter, Locale language, SummaryFormat format, Snapshot known) {
-            this(quarter, language.getLanguage(), format, known.publication().number());
+            this(quarter, language.getLanguage(), format, known.publication().number(), known.takedown());
         }
     }
 
@@ -77,7 +78,7 @@ public class PublishedSummaries implements DisposableBean {
         }
     }
 
-    private record PageKey(SummaryRequest request, long publication) {}
+    private record PageKey(SummaryRequest request, long publication, long takedown) {}
 
     private final SummaryComposition composition;
     private final SummaryFiles files;
@@ -104,6 +105,8 @@ public class PublishedSummaries implements DisposableBean {
             .weigher(
                     (PageKey key, SummaryPage page) -> 1 + page.summary().kpis().size())
             .build();
+
+    private final AtomicLong newestTakedown = new AtomicLong();
 
     @Autowired
     PublishedSummaries(SummaryComposition composition, SummaryFiles files) {
@@ -154,7 +157,8 @@ public class PublishedSummaries implements DisposableBean {
 
     /** Its content is fixed by the publication, so it is composed, and its charts are drawn, once per publication and language. */
     private SummaryPage page(SummaryRequest request, Snapshot known) {
-        return pageCache.get(new PageKey(request, known.publication().number()), asked -> {
+        forgetBefore(known.takedown());
+        return pageCache.get(new PageKey(request, known.publication().number(), known.takedown()), asked -> {
             Summary summary = composition.compose(request, known);
             // A summary that is too large for the cache does not keep its charts in memory either.
             return new SummaryPage(
@@ -163,6 +167,14 @@ public class PublishedSummaries implements DisposableBean {
                             ? files.words(summary).drawingOnce()
                             : files.words(summary));
         });
+    }
+
+    /** Nothing that was made before something was taken down is kept. */
+    private void forgetBefore(long takedown) {
+        if (newestTakedown.getAndAccumulate(takedown, Math::max) < takedown) {
+            pageCache.asMap().keySet().removeIf(key -> key.takedown() < takedown);
+            fileCache.synchronous().asMap().keySet().removeIf(key -> key.takedown() < takedown);
+        }
     }
 
     /**
@@ -193,6 +205,7 @@ public class PublishedSummaries implements DisposableBean {
      *                             waiting
      */
     public OpenedFile open(Quarter quarter, Locale language, SummaryFormat format, Snapshot known) throws IOException {
+        forgetBefore(known.takedown());
         Key key = new Key(quarter, language, format, known);
         String name = SummaryFiles.fileName(quarter, language, format);
         FileOnDisk file = await(key, known);

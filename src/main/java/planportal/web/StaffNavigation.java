@@ -58,6 +58,7 @@ class StaffNavigation {
             new Destination(Section.SETTINGS, StaffAction.EDIT_PLAN_TEXT, "/admin/texts", "texts.navigation"),
             new Destination(Section.SETTINGS, StaffAction.LOAD_PLAN, "/admin/plans", "planfile.navigation"),
             new Destination(Section.RECORD, StaffAction.VIEW_HISTORY, "/staff/history", "history.navigation"),
+            new Destination(Section.RECORD, StaffAction.DECIDE_TAKEDOWN, "/staff/takedowns", "takedown.navigation"),
             new Destination(Section.RECORD, StaffAction.VIEW_BACKUPS, "/admin/backups", "backups.navigation"),
             new Destination(
                     Section.RECORD, StaffAction.VIEW_PROTECTIONS, "/admin/protections", "operations.navigation"));

@@ -29,14 +29,22 @@ class PageCacheTest {
     @Test
     void doesNotEvictPagesForSearches() {
         pages.keep("/", page(10_000));
-        pages.find("/");
+        pages.find("/", 0);
 
         for (int i = 0; i < 1000; i++) {
             pages.keep("/?asOf=2022-01-01&x=" + i, page(10_000));
         }
 
-        assertThat(pages.find("/")).isNotNull();
+        assertThat(pages.find("/", 0)).isNotNull();
         assertThat(pages.mostRead(10)).containsExactly("/");
+    }
+
+    @Test
+    void givesNoPageThatWasRenderedBeforeATakedown() {
+        pages.keep("/", page(10_000));
+
+        assertThat(pages.find("/", 1)).isNotNull();
+        assertThat(pages.find("/", 2)).isNull();
     }
 
     private static KeptPage page(int bytes) {

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import planportal.shared.UserFacingException;
 
 /**
  * Stores the contents of evidence files in the database. Callers check that the file is public or that the user may see it.
@@ -57,11 +58,11 @@ public class EvidenceContents {
      */
     public record Kept(long size, String digest) {}
 
-    /** Size and digest of stored contents by id; removed ones are missing. */
+    /** Size and digest of stored contents by id; those that were removed or taken down are missing. */
     public Map<Long, Kept> kept(Collection<Long> ids) {
         Map<Long, Kept> kept = new HashMap<>();
         jdbc.query(
-                "select id, size, digest from evidence_content where id = any(?)",
+                "select id, size, digest from evidence_content where id = any(?) and bytes is not null",
                 row -> {
                     kept.put(row.getLong("id"), new Kept(row.getLong("size"), row.getString("digest")));
                 },
@@ -78,18 +79,22 @@ public class EvidenceContents {
     /**
      * Copies the content part by part. No database connection is held between two parts, so a slow reader blocks none.
      *
-     * @throws IOException if writing to {@code to} fails
+     * @throws UserFacingException GONE, if the content was taken down
+     * @throws IOException         if writing to {@code to} fails
      */
     public void copy(long id, OutputStream to) throws IOException {
         byte[] part;
         int from = 1;
         do {
-            part = Objects.requireNonNull(jdbc.queryForObject(
+            part = jdbc.queryForObject(
                     "select substring(bytes from ? for ?) from evidence_content where id = ?",
                     byte[].class,
                     from,
                     PART,
-                    id));
+                    id);
+            if (part == null) {
+                throw UserFacingException.gone("progress.evidence.taken-down");
+            }
             to.write(part);
             from += PART;
         } while (part.length == PART);

@@ -11,8 +11,8 @@ import planportal.shared.Quarter;
  * @param id          its id in addresses; null in a preview snapshot ({@link Snapshot#asIf}), where it is not public yet
  * @param quarter     the quarter of the value
  * @param revision    the revision of the value: 1, or that of a correction
- * @param contentId   the id of its content in {@link EvidenceContents}
- * @param name        its name, as the department gave it
+ * @param contentId   the id of its content in {@link EvidenceContents}; null if the content was taken down
+ * @param name        its name, as the department gave it; if it was taken down, the sentence that says so
  * @param size        in bytes
  * @param publication the number of the publication that made it public
  */
@@ -20,7 +20,7 @@ public record PublicEvidence(
         @Nullable Long id,
         Quarter quarter,
         int revision,
-        long contentId,
+        @Nullable Long contentId,
         String name,
         FileType type,
         long size,

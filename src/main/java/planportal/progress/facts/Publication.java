@@ -17,7 +17,7 @@ public class Publication {
 
     /**
      * What was published: a plan; settings such as targets, thresholds or department names; first values and narratives;
-     * corrections; a whole quarter; or values of past years imported from one file.
+     * corrections; a whole quarter; values of past years imported from one file; or that published content was taken down.
      */
     public enum Kind {
         PLAN,
@@ -25,7 +25,8 @@ public class Publication {
         REPORT,
         CORRECTION,
         QUARTER,
-        HISTORY
+        HISTORY,
+        TAKEDOWN
     }
 
     @Id
@@ -73,7 +74,7 @@ public class Publication {
         return quarter;
     }
 
-    /** The public note on the origin of imported values; null for other publications. */
+    /** The public note on the origin of imported values, or on what was taken down and why; null for other publications. */
     public @Nullable String note() {
         return note;
     }

@@ -36,8 +36,13 @@ public class NewestPublication implements SmartLifecycle {
     /** How long to wait for the answer to a trivial query before the server counts as unreachable. */
     private static final int SOCKET_TIMEOUT_SECONDS = 5;
 
+    private static final String NEWEST = """
+            SELECT coalesce(max(number), 0), (SELECT coalesce(max(number), 0) FROM publication WHERE kind = 'TAKEDOWN')
+            FROM publication""";
+
     private final JdbcConnectionDetails database;
     private final AtomicLong number = new AtomicLong();
+    private final AtomicLong takedown = new AtomicLong();
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Thread watching;
     private volatile boolean running;
@@ -51,6 +56,14 @@ public class NewestPublication implements SmartLifecycle {
     public OptionalLong number() {
         long known = number.get();
         return known == 0 ? OptionalLong.empty() : OptionalLong.of(known);
+    }
+
+    /**
+     * The number of the newest publication by which published content was taken down; 0 if there was none. What was read before
+     * it is not to be shown any more, of whatever day.
+     */
+    public long takedown() {
+        return takedown.get();
     }
 
     /** Whether the database answered the last query. */
@@ -71,6 +84,17 @@ public class NewestPublication implements SmartLifecycle {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
+                learn(publication);
+            }
+        });
+    }
+
+    /** As {@link #announceAfterCommit}, for a publication by which published content was taken down. */
+    public void announceTakedownAfterCommit(long publication) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                takedown.accumulateAndGet(publication, Math::max);
                 learn(publication);
             }
         });
@@ -130,8 +154,9 @@ public class NewestPublication implements SmartLifecycle {
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN publication");
             while (running) {
-                try (ResultSet newest = statement.executeQuery("SELECT coalesce(max(number), 0) FROM publication")) {
+                try (ResultSet newest = statement.executeQuery(NEWEST)) {
                     newest.next();
+                    takedown.accumulateAndGet(newest.getLong(2), Math::max);
                     learn(newest.getLong(1));
                 }
                 if (!reachable) {

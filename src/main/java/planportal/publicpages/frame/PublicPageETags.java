@@ -16,8 +16,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Answers 304 if the browser already has the page: a public page depends only on its address, language, publication and the
- * instance of the portal, from which its ETag is made.
+ * Answers 304 if the browser already has the page: a public page depends only on its address, language, publication, what was
+ * taken down of it, and the instance of the portal, from which its ETag is made.
  */
 @Component
 class PublicPageETags implements HandlerInterceptor {
@@ -47,10 +47,11 @@ class PublicPageETags implements HandlerInterceptor {
         Locale language = LocaleContextHolder.getLocale();
         response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
         AsOf requested = asOf.of(web);
-        return !web.checkNotModified("W/\"%s-%d-%s-%s\""
+        return !web.checkNotModified("W/\"%s-%d-%d-%s-%s\""
                 .formatted(
                         portal,
                         requested.snapshot().publication().number(),
+                        requested.snapshot().takedown(),
                         requested.day() == null ? "now" : requested.day(),
                         language.getLanguage()));
     }

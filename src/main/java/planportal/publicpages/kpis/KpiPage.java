@@ -375,7 +375,9 @@ public class KpiPage {
                 .reversed());
         return newestFirst.stream()
                 .map(each -> new KpiView.EvidenceItem(
-                        each.id() == null ? null : "/kpis/" + publicKpi.kpi().code() + "/evidence/" + each.id(),
+                        each.id() == null || each.contentId() == null
+                                ? null
+                                : "/kpis/" + publicKpi.kpi().code() + "/evidence/" + each.id(),
                         each.name(),
                         each.type(),
                         formats.bytes(each.size()),

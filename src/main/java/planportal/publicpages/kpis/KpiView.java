@@ -163,7 +163,7 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Goal goal,
     /**
      * A file that supports a public value.
      *
-     * @param path    the address of the download; null in a preview
+     * @param path    the address of the download; null in a preview, and if the file was taken down
      * @param size    its size as text
      * @param earlier whether its value has been corrected since
      */

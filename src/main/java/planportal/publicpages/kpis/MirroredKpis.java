@@ -27,6 +27,7 @@ class MirroredKpis implements MirrorAddresses {
         return Stream.concat(
                 Stream.of(MirrorAddress.page(page)),
                 snapshot.evidence(kpi.kpi()).stream()
+                        .filter(evidence -> evidence.contentId() != null)
                         .map(evidence -> MirrorAddress.sharedFile(
                                 page + "/evidence/" + evidence.id(),
                                 evidence.type().extension())));

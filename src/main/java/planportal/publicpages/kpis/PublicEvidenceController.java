@@ -29,7 +29,11 @@ class PublicEvidenceController {
                 .filter(each -> each.id() != null && each.id() == id)
                 .findFirst()
                 .orElseThrow(() -> UserFacingException.notFound());
+        Long content = evidence.contentId();
+        if (content == null) {
+            throw UserFacingException.gone("progress.evidence.taken-down");
+        }
         Download.setHeaders(response, evidence.name(), evidence.type(), evidence.size());
-        contents.copy(evidence.contentId(), response.getOutputStream());
+        contents.copy(content, response.getOutputStream());
     }
 }

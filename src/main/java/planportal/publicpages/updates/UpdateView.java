@@ -34,7 +34,7 @@ import planportal.shared.Today;
  * @param kpi     the KPI that it is about; null if it is not about one
  * @param value   the value that was published; null for anything else
  * @param reason  the reason for a correction, a rating or a new definition, target and so on; the subject of an edition of
- *                the plan's text; null if there is none
+ *                the plan's text; what was taken down, and why; null if there is none
  * @param content what else was published; null for a value, a definition, target and so on, and the plan or a quarter as a
  *                whole
  */
@@ -158,10 +158,11 @@ public record UpdateView(
         return views;
     }
 
-    /** A publication of the plan or a quarter as a whole. */
+    /** A publication of the plan or a quarter as a whole, or a takedown. */
     private static UpdateView whole(Publication publication, Snapshot snapshot) {
         String message = "public.update." + kindOf(publication, snapshot);
-        return new UpdateView(Head.of(publication, message, publication.quarter()), null, null, null, null);
+        return new UpdateView(
+                Head.of(publication, message, publication.quarter()), null, null, publication.note(), null);
     }
 
     /** The key for a plan older than the portal, which is dated on its first day, says so. */
