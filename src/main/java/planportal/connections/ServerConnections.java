@@ -36,10 +36,13 @@ class ServerConnections implements WebServerFactoryCustomizer<TomcatServletWebSe
         this.messages = messages;
     }
 
-    /** After all others: the second connector gets what they have set up for the first. */
+    /**
+     * After all others, whose settings of the first connector the second one gets, but for kept pages, which have to know what
+     * a proxy said.
+     */
     @Override
     public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE;
+        return Ordered.LOWEST_PRECEDENCE - 1;
     }
 
     @Override

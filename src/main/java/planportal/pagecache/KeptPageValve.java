@@ -7,19 +7,15 @@ import java.util.OptionalLong;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.apache.tomcat.util.http.MimeHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 import planportal.http.PublicAddress;
 import planportal.progress.newest.NewestPublication;
 import planportal.shared.Today;
@@ -36,23 +32,18 @@ import planportal.shared.Today;
 @Component
 class KeptPageValve extends ValveBase implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 
-    private static final String FORWARDED_SCHEME = "X-Forwarded-Proto";
-
     private final PageCache pages;
     private final NewestPublication newest;
     private final PageRefresh refresh;
     private final Clock clock;
-    private final boolean trustsForwarding;
     private volatile boolean stopping;
 
-    KeptPageValve(
-            PageCache pages, NewestPublication newest, PageRefresh refresh, ServerProperties server, Clock clock) {
+    KeptPageValve(PageCache pages, NewestPublication newest, PageRefresh refresh, Clock clock) {
         super(true);
         this.pages = pages;
         this.newest = newest;
         this.refresh = refresh;
         this.clock = clock;
-        this.trustsForwarding = server.getForwardHeadersStrategy() == ForwardHeadersStrategy.FRAMEWORK;
     }
 
     @Override
@@ -60,7 +51,7 @@ class KeptPageValve extends ValveBase implements WebServerFactoryCustomizer<Tomc
         factory.addEngineValves(this);
     }
 
-    /** After Spring Boot's customizer, whose valves say what a connection of a proxy is. */
+    /** After the valve that says what a connection of a named proxy is. */
     @Override
     public int getOrder() {
         return LOWEST_PRECEDENCE;
@@ -79,7 +70,7 @@ class KeptPageValve extends ValveBase implements WebServerFactoryCustomizer<Tomc
         if (page == null) {
             getNext().invoke(request, response);
         } else {
-            page.send(request, response, isSecure(request));
+            page.send(request, response, request.isSecure());
         }
     }
 
@@ -88,9 +79,7 @@ class KeptPageValve extends ValveBase implements WebServerFactoryCustomizer<Tomc
             return null;
         }
         String address = request.getRequestURI();
-        MimeHeaders headers = request.getCoyoteRequest().getMimeHeaders();
-        if (headers.getValue(HttpHeaders.COOKIE) != null && !PublicAddress.isSharedFile(address)
-                || trustsForwarding && isForwardedInDetail(headers)) {
+        if (request.getHeader(HttpHeaders.COOKIE) != null && !PublicAddress.isSharedFile(address)) {
             return null;
         }
         KeptPage page = pages.find(address, newest.takedown());
@@ -102,16 +91,5 @@ class KeptPageValve extends ValveBase implements WebServerFactoryCustomizer<Tomc
                         && !refresh.isAskedBy(request)
                 ? page
                 : null;
-    }
-
-    private static boolean isForwardedInDetail(MimeHeaders headers) {
-        return headers.getValue("Forwarded") != null
-                || headers.getValue("X-Forwarded-Prefix") != null
-                || headers.getValue("X-Forwarded-Ssl") != null;
-    }
-
-    private boolean isSecure(Request request) {
-        return request.isSecure()
-                || trustsForwarding && StringUtils.startsWithIgnoreCase(request.getHeader(FORWARDED_SCHEME), "https");
     }
 }
