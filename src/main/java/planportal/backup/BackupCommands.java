@@ -3,6 +3,7 @@ package planportal.backup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,8 +27,8 @@ import planportal.startup.CannotStart;
 import planportal.startup.OperatorSentence;
 
 /**
- * The commands {@code --backup=FILE}, {@code --restore=FILE} and {@code --verify-backup=FILE}, which run instead of the
- * portal and read the same configuration. It is no component: the portal itself has none of this.
+ * The commands {@code --backup=FILE}, {@code --restore=FILE}, {@code --verify-backup=FILE} and {@code --verify-record}, which run
+ * instead of the portal and read the same configuration. It is no component: the portal itself has none of this.
  */
 @Import(CommandDatabases.class)
 public class BackupCommands {
@@ -37,11 +38,14 @@ public class BackupCommands {
     private static final String BACKUP = "backup";
     private static final String RESTORE = "restore";
     private static final String VERIFY = "verify-backup";
+    private static final String VERIFY_RECORD = "verify-record";
+    /** The most faults of the record that are named. */
+    private static final int MAX_NAMED = 20;
 
     /** Whether the arguments name one of these commands. */
     public static boolean areNamedIn(String... arguments) {
         return Arrays.stream(arguments)
-                .anyMatch(argument -> List.of(BACKUP, RESTORE, VERIFY).stream()
+                .anyMatch(argument -> List.of(BACKUP, RESTORE, VERIFY, VERIFY_RECORD).stream()
                         .anyMatch(command ->
                                 argument.equals("--" + command) || argument.startsWith("--" + command + "=")));
     }
@@ -69,6 +73,8 @@ public class BackupCommands {
                 backup(databases, clock, file(arguments, BACKUP));
             } else if (arguments.containsOption(RESTORE)) {
                 restore(databases, clock, file(arguments, RESTORE));
+            } else if (arguments.containsOption(VERIFY_RECORD)) {
+                verifyRecord(databases);
             } else {
                 verify(clock, file(arguments, VERIFY));
             }
@@ -116,6 +122,22 @@ public class BackupCommands {
             reportSeals(file, verified.brokenSeals());
         } catch (IOException | SQLException e) {
             throw new CannotStart("restore.failed", file, reason(e)).causedBy(e);
+        }
+    }
+
+    private static void verifyRecord(CommandDatabases databases) throws InterruptedException {
+        try (OwnedDatabase database = databases.openForReading();
+                Connection connection = database.connect()) {
+            List<String> faults = RecordCheck.faults(connection);
+            if (!faults.isEmpty()) {
+                throw new CannotStart(
+                        "record.changed",
+                        Integer.toString(faults.size()),
+                        String.join("; ", faults.subList(0, Math.min(MAX_NAMED, faults.size()))));
+            }
+            LOG.info("{}", OperatorSentence.inBothLanguages("record.whole"));
+        } catch (SQLException e) {
+            throw new CannotStart("record.notVerified", reason(e)).causedBy(e);
         }
     }
 

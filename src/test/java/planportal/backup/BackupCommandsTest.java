@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,17 @@ class BackupCommandsTest {
         Ended again = command("--restore=" + archive, directory(elsewhere));
         assertThat(again.output()).contains("The database is not empty").doesNotContain("\tat ");
         assertThat(again.status()).isNotZero();
+
+        assertThat(command("--verify-record", directory(elsewhere)).output()).contains("agree with their checksums");
+        try (OwnedDatabase database = CommandDatabases.openTemporary(elsewhere);
+                Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table action disable trigger user");
+            statement.execute("update action set text = concat(text, text)");
+        }
+        Ended changed = command("--verify-record", directory(elsewhere));
+        assertThat(changed.output()).contains("The record was changed afterwards", "CONTENT seal 1 publication 1");
+        assertThat(changed.status()).isNotZero();
 
         Ended stopped = command("--backup=" + folder, directory(elsewhere));
         assertThat(stopped.status()).isZero();
