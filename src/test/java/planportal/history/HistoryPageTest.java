@@ -174,10 +174,10 @@ class HistoryPageTest {
     void explainsAFilterThatCannotBeRead() {
         StaffBrowser manager = signedIn("MANAGER", null);
 
-        assertThat(manager.open("/staff/history?kpi=%07").body()).contains("条件に合う記録はありません");
+        assertThat(manager.open("/staff/history?kpi=%07x").body()).contains("条件に合う記録はありません");
         assertThat(manager.open("/staff/history?action=%07&person=%07&page=%07").status())
                 .isEqualTo(200);
-        for (String day : new String[] {"%2B999999999-12-31", "-999999999-01-01", "%07"}) {
+        for (String day : new String[] {"%2B999999999-12-31", "-999999999-01-01", "%07x"}) {
             assertThat(manager.open("/staff/history?from=" + day).body())
                     .as(day)
                     .contains("は日付として読めません");

@@ -181,7 +181,7 @@ class ReportingTest {
     }
 
     @Test
-    void keepsAnEmptyDraftAndStripsUnstorableCharacters() {
+    void keepsAnEmptyDraftAndPutsASpaceForUnstorableCharacters() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "farming"));
         editor.open("/staff/reports/5-i-2");
 
@@ -190,7 +190,7 @@ class ReportingTest {
 
         assertThat(page.path()).isEqualTo("/staff/reports/5-i-2");
         assertThat(page.body()).contains("下書きを保存しました");
-        assertThat(report("5-i-2")).containsEntry("status", "DRAFT").containsEntry("comment", "一行目\n二行目");
+        assertThat(report("5-i-2")).containsEntry("status", "DRAFT").containsEntry("comment", "一行目\n二 行目");
     }
 
     @Test
