@@ -27,6 +27,8 @@ import org.yaml.snakeyaml.reader.ReaderException;
 final class YamlTree {
 
     private static final int DEEPEST = 30;
+    /** Maps, lists, names and texts; a plan of 5,000 KPIs has fewer. Each takes some 300 bytes once it is a node. */
+    static final int MAX_NODES = 200_000;
     /** In characters; the parser's time grows with the square of a line's length. */
     static final int MAX_LINE_LENGTH = 20_000;
 
@@ -80,6 +82,7 @@ final class YamlTree {
     private static void refuseMoreThanMapsListsAndTexts(String text, Problems problems) {
         int depth = 0;
         int documents = 0;
+        int nodes = 0;
         for (Event event : yaml(text).parse(new StringReader(text))) {
             if (event instanceof DocumentStartEvent && ++documents == 2) {
                 problems.error(event.getStartMark(), List.of(), null, "several-documents");
@@ -89,6 +92,11 @@ final class YamlTree {
                 problems.error(event.getStartMark(), List.of(), null, "tag");
             }
             if (problems.isFull()) {
+                return;
+            }
+            if (event instanceof NodeEvent && ++nodes > MAX_NODES) {
+                problems.error(
+                        event.getStartMark(), List.of(), null, "too-many-fields", String.format("%,d", MAX_NODES));
                 return;
             }
             if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {

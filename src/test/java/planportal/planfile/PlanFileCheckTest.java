@@ -60,6 +60,17 @@ class PlanFileCheckTest {
                 .isEmpty();
     }
 
+    /** Before any of them takes memory. */
+    @Test
+    void refusesAFileOfMillionsOfNodes() {
+        assertThat(check("a:\n" + "- b\n".repeat(1_200_000)).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.key()).isEqualTo("too-many-fields");
+                    assertThat(problem.line()).isGreaterThan(YamlTree.MAX_NODES - 10);
+                });
+    }
+
     @Test
     void limitsTheNumberOfReportedErrors() {
         assertThat(check("a: b\n".repeat(5000)).problems()).hasSize(Problems.MAX_PROBLEMS);
