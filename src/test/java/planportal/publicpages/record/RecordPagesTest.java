@@ -56,7 +56,7 @@ class RecordPagesTest {
     @Test
     void thePageOfAPastDayEndsWithItsPublication() {
         assertThat(body("/about/record?asOf=2020-04-01")).contains("公表第1号").doesNotContain("公表第2号");
-        assertThat(body("/en/about/record")).contains("Publication No. 1", "Checksum (SHA-256)");
+        assertThat(body("/en/about/record")).contains("Publication No. 1", "checksum (SHA-256)");
     }
 
     private String body(String address) {
