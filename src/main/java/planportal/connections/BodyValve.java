@@ -40,11 +40,11 @@ final class BodyValve extends ValveBase {
             getNext().invoke(request, response);
             return;
         }
-        boolean reading = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
-        long most = PublicAddress.isStaff(request.getDecodedRequestURI()) && !reading ? mostBytes : BodyLimits.SMALL;
-        if (reading || most < mostBytes && request.getContentLengthLong() > most) {
+        boolean form = HttpMethod.POST.matches(request.getMethod());
+        long most = PublicAddress.isStaff(request.getDecodedRequestURI()) ? mostBytes : BodyLimits.SMALL;
+        if (!form || most < mostBytes && request.getContentLengthLong() > most) {
             // No page of the portal sends such a request.
-            refuse(request, response, reading ? HttpStatus.BAD_REQUEST : HttpStatus.CONTENT_TOO_LARGE, "");
+            refuse(request, response, form ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST, "");
             return;
         }
         String client = AddressRange.clientOf(request.getRemoteAddr());

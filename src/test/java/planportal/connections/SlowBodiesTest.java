@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import planportal.testing.StaffBrowser;
 import planportal.testing.StaffTest;
@@ -72,6 +74,15 @@ class SlowBodiesTest {
 
         assertThat(answer(large)).startsWith("HTTP/1.1 413");
         assertThat(answer(reading)).startsWith("HTTP/1.1 400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
+    void areRefusedWithMethodsOfNoForm(String method) throws Exception {
+        Socket other = send(method + " /staff/x HTTP/1.1\r\nHost: a\r\nContent-Length: 60000000\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\n\r\nx");
+
+        assertThat(answer(other)).startsWith("HTTP/1.1 400");
     }
 
     private Socket send(String text) throws IOException {
