@@ -75,10 +75,11 @@ class KeptPageValve extends ValveBase implements WebServerFactoryCustomizer<Tomc
     }
 
     private @Nullable KeptPage page(Request request) {
-        if (!request.getMethod().equals("GET") || request.getQueryString() != null) {
+        String address = request.getRequestURI();
+        // A request line that could not be read has neither method nor address.
+        if (!"GET".equals(request.getMethod()) || address == null || request.getQueryString() != null) {
             return null;
         }
-        String address = request.getRequestURI();
         if (request.getHeader(HttpHeaders.COOKIE) != null && !PublicAddress.isSharedFile(address)) {
             return null;
         }

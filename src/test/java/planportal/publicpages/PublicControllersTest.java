@@ -29,6 +29,7 @@ import planportal.publicpages.frame.AsOfLinks;
 import planportal.publicpages.kpis.KpiController;
 import planportal.publicpages.kpis.KpiPage;
 import planportal.publicpages.plan.HomeController;
+import planportal.seals.Seals;
 import planportal.shared.Formats;
 import planportal.shared.PortalAddress;
 import planportal.shared.UserFacingException;
@@ -40,7 +41,7 @@ import planportal.shared.UserFacingException;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "planportal\\.(steering\\..*|pagecache\\..*|web\\.ErrorExplanation|http\\.CopyRequestFilter)"))
+                                "planportal\\.(steering\\..*|pagecache\\..*|connections\\..*|web\\.ErrorExplanation|http\\.CopyRequestFilter)"))
 @AutoConfigureMockMvc(addFilters = false)
 @Import({
     AsOfLinks.class,
@@ -52,6 +53,9 @@ import planportal.shared.UserFacingException;
     PublicControllersTest.Time.class
 })
 class PublicControllersTest {
+
+    @MockitoBean
+    private Seals seals;
 
     @Autowired
     MockMvcTester browser;

@@ -92,9 +92,9 @@ class SqlStatementsTest {
         // The first request reads the plan's text; it is then kept.
         open("/");
         assertThat(kpis()).isEqualTo(42);
-        Map<String, Integer> few = statements("2022-11-30");
         int fewRows = rows(grid());
         int written = save("120");
+        Map<String, Integer> few = statements("2022-11-30");
 
         publish(() -> copyEachKpi(9));
 

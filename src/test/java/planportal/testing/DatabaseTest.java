@@ -11,6 +11,7 @@ import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabas
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * A test of entities and repositories on the migrated schema with its demonstration data, without the web; each test
@@ -24,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ComponentScan("planportal.database")
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @ContextConfiguration(initializers = OwnTestDatabase.class)
+@TestPropertySource(properties = "spring.jpa.bootstrap=default")
 public @interface DatabaseTest {
 
     /** Configuration that differs from the portal's own, as {@code key=value}. */
