@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
@@ -50,7 +51,9 @@ record KeptInput(String address, Map<String, List<String>> fields) {
 
     private static final Pattern STAFF_ADDRESS =
             Pattern.compile("/(staff|manage|admin|account)(/[^\\s?#/\\\\]+)+(\\?[^\\s#\\\\]*)?");
-    private static final String TOKEN = "_csrf";
+    /** Fields of any form that are never kept: a page that is saved or left open must not contain them. */
+    private static final Set<String> SECRETS = Set.of("_csrf", "password", "current", "chosen", "repeated");
+
     private static final String STEP = "step";
 
     /** The input of {@code request}; empty if it must not be kept or was not sent from a page of the portal. */
@@ -63,9 +66,7 @@ record KeptInput(String address, Map<String, List<String>> fields) {
                 || !isSameOrigin(request)) {
             return Optional.empty();
         }
-        Map<String, List<String>> fields = new LinkedHashMap<>();
-        request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
-        fields.remove(TOKEN);
+        Map<String, List<String>> fields = fields(request);
         Matcher form = WITH_OWN_ADDRESS.matcher(path);
         if (form.matches()) {
             fields.remove(STEP);
@@ -77,6 +78,14 @@ record KeptInput(String address, Map<String, List<String>> fields) {
             page(request).ifPresent(page -> fields.put(PAGE, List.of(page)));
         }
         return Optional.of(new KeptInput(SHOWN_AT, fields));
+    }
+
+    /** The fields of {@code request} that may be kept. */
+    static Map<String, List<String>> fields(HttpServletRequest request) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
+        fields.keySet().removeAll(SECRETS);
+        return fields;
     }
 
     /** Whether {@code address} is a staff page of the portal that contains no password field. */

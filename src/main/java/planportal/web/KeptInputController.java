@@ -1,7 +1,6 @@
 package planportal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -34,8 +33,7 @@ class KeptInputController {
         if (!KeptInput.isAddress(address)) {
             throw UserFacingException.invalid("error.400.text");
         }
-        Map<String, List<String>> fields = new LinkedHashMap<>();
-        request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
+        Map<String, List<String>> fields = KeptInput.fields(request);
         fields.keySet().removeAll(List.of(KeptInput.ADDRESS, KeptInput.PAGE));
         model.addAttribute("address", request.getContextPath() + address);
         model.addAttribute("page", KeptInput.isAddress(page) ? request.getContextPath() + page : null);

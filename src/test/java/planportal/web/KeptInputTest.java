@@ -47,6 +47,28 @@ class KeptInputTest {
     }
 
     @Test
+    void containsNoPasswordOfAFormWithOtherFields() {
+        MockHttpServletRequest request =
+                form("/account/email", "email", "a@city.example", "password", "a secret of mine", "_csrf", "old");
+
+        assertThat(KeptInput.of(request))
+                .hasValueSatisfying(kept -> assertThat(kept.fields()).containsOnlyKeys("email", KeptInput.ADDRESS));
+        assertThat(KeptInput.fields(form(
+                        "/staff/typed",
+                        "current",
+                        "a",
+                        "chosen",
+                        "b",
+                        "repeated",
+                        "b",
+                        "password",
+                        "c",
+                        "reason",
+                        "d")))
+                .containsOnlyKeys("reason");
+    }
+
+    @Test
     void isAcceptedFromThePortalsOwnPagesOnly() {
         MockHttpServletRequest own = form("/staff/conversations/1", "text", "a");
         own.addHeader("Origin", "https://plan.example");
