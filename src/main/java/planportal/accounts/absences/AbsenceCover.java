@@ -18,9 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.AccessPolicy;
 import planportal.accounts.Account;
 import planportal.accounts.Accounts;
+import planportal.accounts.Role;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMember.Assignment;
+import planportal.accounts.signin.Invitations;
 import planportal.accounts.signin.SignInAttempts;
 import planportal.shared.Refusal;
 import planportal.shared.Today;
@@ -39,6 +41,7 @@ class AbsenceCover {
     private final Substitutions substitutions;
     private final Accounts accounts;
     private final AccessPolicy policy;
+    private final Invitations invitations;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -46,11 +49,13 @@ class AbsenceCover {
             Substitutions substitutions,
             Accounts accounts,
             AccessPolicy policy,
+            Invitations invitations,
             ApplicationEventPublisher events,
             Clock clock) {
         this.substitutions = substitutions;
         this.accounts = accounts;
         this.policy = policy;
+        this.invitations = invitations;
         this.events = events;
         this.clock = clock;
     }
@@ -150,7 +155,8 @@ class AbsenceCover {
 
     /**
      * Appoints a substitute for an absent colleague, with one substitution for each role. A substitution that exists
-     * for exactly the same days is left unchanged.
+     * for exactly the same days is left unchanged. An open link to choose another password ends if the substitute gets more
+     * than an editor's role.
      *
      * @param firstDay in Tokyo
      * @param lastDay  in Tokyo, included
@@ -178,6 +184,10 @@ class AbsenceCover {
         Refusal.when(lastDay.isBefore(firstDay), AbsenceRefusal.LAST_BEFORE_FIRST);
         Refusal.when(lastDay.isBefore(Today.of(clock)), AbsenceRefusal.LAST_PAST);
         Refusal.when(firstDay.plusDays(MAX_DAYS).isBefore(lastDay.plusDays(1)), AbsenceRefusal.TOO_LONG);
+        if (!substitute.isGuarded() && chosen.stream().map(Assignment::role).anyMatch(Role::isPrivileged)) {
+            // One administrator alone may have made it.
+            invitations.revoke(substituteId);
+        }
         List<Substitution> existing = substitutions.findByAbsentIdAndSubstituteId(absentId, substituteId);
         for (Assignment assignment : chosen) {
             List<Substitution> overlapping = existing.stream()

@@ -140,7 +140,7 @@ class AccountAdministration {
     }
 
     /**
-     * Sets the name and replaces the roles of an account.
+     * Sets the name and replaces the roles of an account. A link that is open ends once two administrators are needed for one.
      *
      * @param seen the {@link #fingerprint} of the state that the administrator was shown
      * @throws Refusal if the account has changed since, an administrator would give up their own administrator role,
@@ -160,8 +160,13 @@ class AccountAdministration {
             }
             String nameBefore = account.name();
             Set<Assignment> rolesBefore = account.roles();
+            boolean guardedBefore = account.isGuarded();
             account.rename(name);
             account.assignRoles(roles);
+            if (!guardedBefore && account.isGuarded()) {
+                // One administrator alone may have made it.
+                invitations.revoke(id);
+            }
             if (!name.equals(nameBefore)) {
                 recordAuditEvent(actor, "account.renamed", account, Map.of("name", nameBefore), Map.of("name", name));
             }

@@ -3,6 +3,7 @@ package planportal.accounts.absences;
 import static org.assertj.core.api.Assertions.assertThat;
 import static planportal.testing.TestStaff.PASSWORD;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,6 +26,7 @@ import planportal.accounts.StaffMember.Assignment;
 import planportal.accounts.StaffMembers;
 import planportal.accounts.StandIn;
 import planportal.accounts.StandIns;
+import planportal.shared.Fingerprint;
 import planportal.testing.StaffBrowser;
 import planportal.testing.StaffBrowser.Page;
 import planportal.testing.StaffTest;
@@ -98,6 +100,24 @@ class AbsenceCoverTest {
                 .extracting(StandIn::substituteName)
                 .filteredOn(("職員 " + substitute)::equals)
                 .hasSize(holds ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EDITOR, 1", "APPROVER, 0"})
+    void endsALinkToTheSubstitutesAccountIfTheRoleIsMoreThanAnEditors(String role, int links) {
+        String absent = staff.account(role, "transport");
+        String substitute = staff.account("EDITOR", "health");
+        jdbc.sql("insert into invitation (account_id, token_hash, expires_at) values (?, ?, now() + interval '1 day')")
+                .params(id(substitute), Fingerprint.of(substitute.getBytes(StandardCharsets.UTF_8)))
+                .update();
+
+        appointToday(absent, substitute, role, "transport");
+
+        assertThat(jdbc.sql("select count(*) from invitation where account_id = ?")
+                        .param(id(substitute))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(links);
     }
 
     @Test

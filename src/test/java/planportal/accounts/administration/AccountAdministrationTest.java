@@ -249,6 +249,20 @@ class AccountAdministrationTest {
     }
 
     @Test
+    void endsALinkThatOneAdministratorMadeBeforeTheAccountGotMoreThanAnEditorsRole() {
+        String login = staff.account("EDITOR", "health");
+        String mine = "/admin/accounts/" + id(login);
+        StaffBrowser administrator = administrator();
+        String link = link(step(administrator, login, "reset"));
+        assertThat(new StaffBrowser(port).open(link).status()).isEqualTo(200);
+
+        administrator.open(mine);
+        administrator.post(mine, "name", "職員", "roles", "APPROVER:" + department("health"));
+
+        assertThat(new StaffBrowser(port).open(link).status()).isEqualTo(410);
+    }
+
+    @Test
     void letsNobodyGiveThemselvesARole() {
         String login = staff.account("ADMINISTRATOR", null);
         String mine = "/admin/accounts/" + id(login);
