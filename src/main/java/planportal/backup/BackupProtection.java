@@ -1,5 +1,6 @@
 package planportal.backup;
 
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,7 @@ import planportal.shared.protection.Protection;
 import planportal.shared.protection.Protection.State;
 import planportal.shared.protection.ProtectionSource;
 
-/** Whether there is a backup of the last day, and whether it was restored and compared. */
+/** Whether there is a backup of the last day, and whether it was restored and compared and is still there. */
 @Component
 class BackupProtection implements ProtectionSource {
 
@@ -34,8 +35,13 @@ class BackupProtection implements ProtectionSource {
 
     @Override
     public List<Protection> protections() {
-        State state =
-                recent().map(run -> run.verified() ? State.ON : State.PARTLY).orElse(State.OFF);
+        State state = recent().map(run -> run.verified() && isThere(run) ? State.ON : State.PARTLY)
+                .orElse(State.OFF);
         return List.of(Protection.of("backups", state));
+    }
+
+    /** Whether the archive can be read from here; on another node's disk it cannot. */
+    private static boolean isThere(Run run) {
+        return run.file() != null && Files.isReadable(run.file());
     }
 }

@@ -29,7 +29,8 @@ import planportal.startup.OperatorSentence;
 /**
  * Writes a backup into {@code portal.backup.directory} each day at the set time, on whichever node comes first, and the
  * first one at once. An archive gets its name when it was read again and, where that is wanted and possible, restored and
- * compared; then the oldest ones beyond those to be kept are deleted.
+ * compared; then the oldest ones beyond those to be kept are deleted. One that could not be verified, or in which seals are
+ * broken, takes the place of none: the last whole ones may be among the oldest.
  */
 @Component
 @ConditionalOnProperty("portal.backup.directory")
@@ -85,7 +86,14 @@ class BackupWorker extends DueWork<Claim> {
                     notVerified.get(),
                     clock.instant());
             LOG.info("{} is a complete backup of {} bytes.", written.file(), written.bytes());
-            deleteOldest(written.file());
+            if (notVerified.get() == null || !properties.verify()) {
+                deleteOldest(written.file());
+            } else {
+                LOG.warn(
+                        "No older backup in {} is deleted, because this one was not verified or has broken seals: {}",
+                        directory,
+                        notVerified.get());
+            }
         } catch (IOException | SQLException e) {
             retryLater(claim, String.valueOf(e.getMessage()));
         } catch (CannotStart e) {

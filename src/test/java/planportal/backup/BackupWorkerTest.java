@@ -7,6 +7,9 @@ import static org.mockito.Mockito.mock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +120,35 @@ class BackupWorkerTest {
     }
 
     @Test
+    void deletesNoOlderOneForOneInWhichSealsAreBroken(CapturedOutput log) throws Exception {
+        node(1, false).round(now);
+        now = now.plus(Duration.ofDays(1));
+        String content = jdbc.sql("select content from seal where number = 1")
+                .query(String.class)
+                .single();
+        try {
+            rewriteFirstSeal("0".repeat(64));
+            node(1, true).round(now);
+        } finally {
+            rewriteFirstSeal(content);
+        }
+
+        assertThat(archives())
+                .containsExactly("plan-portal-backup-20240131-090000.zip", "plan-portal-backup-20240201-090000.zip");
+        assertThat(log).contains("No older backup in");
+    }
+
+    /** As who owns the table may, its trigger removed. */
+    private void rewriteFirstSeal(String content) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table seal disable trigger user");
+            statement.execute("update seal set content = '" + content + "' where number = 1");
+            statement.execute("alter table seal enable trigger user");
+        }
+    }
+
+    @Test
     void leavesTheBackupToTheNodeThatIsWritingUntilThatIsLost() throws IOException {
         runs.claim(directory, Instant.parse("2024-01-30T17:30:00Z"), now).orElseThrow();
 
@@ -162,6 +194,9 @@ class BackupWorkerTest {
         assertThat(runs.lastComplete().map(Run::state)).contains("verified");
         assertThat(new BackupProtection(runs, clock).protections())
                 .containsExactly(Protection.of("backups", Protection.State.ON));
+        Files.move(directory, folder.resolve("elsewhere"));
+        assertThat(new BackupProtection(runs, clock).protections())
+                .containsExactly(Protection.of("backups", Protection.State.PARTLY));
         now = now.plus(Duration.ofHours(27));
         assertThat(new BackupProtection(runs, clock).protections())
                 .containsExactly(Protection.of("backups", Protection.State.OFF));
