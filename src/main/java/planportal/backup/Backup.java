@@ -21,6 +21,7 @@ import planportal.backup.BackupManifest.Table;
 import planportal.database.OwnedDatabase;
 import planportal.database.SchemaMigrations;
 import planportal.database.SchemaMigrations.Script;
+import planportal.database.UnfinishedRestore;
 import planportal.startup.CannotStart;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,7 +62,7 @@ final class Backup {
      * Writes the archive {@code file}.
      *
      * @param check what has to succeed before the archive gets its name
-     * @throws CannotStart  if the file exists, or the database is no portal's
+     * @throws CannotStart  if the file exists, the database is no portal's, or a restore into it is not complete
      * @throws IOException  if the archive cannot be written; nothing is left of it
      * @throws SQLException if the database cannot be read; nothing is left of the archive
      */
@@ -84,6 +85,7 @@ final class Backup {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set transaction isolation level repeatable read, read only");
             }
+            UnfinishedRestore.refuse(connection);
             TableContent content = new TableContent(connection);
             List<Script> migrations = SchemaMigrations.applied(connection);
             if (migrations.isEmpty()) {

@@ -27,16 +27,17 @@ public final class UnfinishedRestore {
         execute(owner, "drop schema " + SCHEMA);
     }
 
-    /** Whether the database is marked. */
+    /** Whether the database is marked, as the transaction of {@code connection} sees it. */
     public static boolean isMarked(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("select to_regnamespace('" + SCHEMA + "') is not null")) {
+                ResultSet found = statement.executeQuery(
+                        "select exists (select from pg_namespace where nspname = '" + SCHEMA + "')")) {
             return found.next() && found.getBoolean(1);
         }
     }
 
     /** @throws CannotStart if the database is marked */
-    static void refuse(Connection connection) throws SQLException {
+    public static void refuse(Connection connection) throws SQLException {
         if (isMarked(connection)) {
             throw new CannotStart("database.unfinishedRestore");
         }

@@ -402,6 +402,7 @@ class BackupTest {
         refuses(
                 () -> SchemaMigrations.inTheModeOf(scripts(database)).bringUpToDate(database),
                 "was being restored into this database");
+        refuses(() -> write(database, scratch.resolve("cut-off.zip")), "was being restored into this database");
         restore(archive, database);
 
         assertThat(tables(database)).isEqualTo(tables(source));
