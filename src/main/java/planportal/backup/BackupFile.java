@@ -33,7 +33,6 @@ final class BackupFile implements AutoCloseable {
     private final Path target;
     private final Path unfinished;
     private final FileChannel channel;
-    private boolean completed;
 
     private BackupFile(Path target, Path unfinished, FileChannel channel) {
         this.target = target;
@@ -109,13 +108,10 @@ final class BackupFile implements AutoCloseable {
     Path complete() throws IOException {
         channel.force(true);
         try {
-            // Moving would replace a file without a word; creating one does not, and this one is replaced at once.
-            Files.createFile(target);
+            putInPlace();
         } catch (FileAlreadyExistsException e) {
             throw (CannotStart) new CannotStart("backup.exists", target).causedBy(e);
         }
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-        completed = true;
         try (FileChannel names =
                 FileChannel.open(unfinished.resolveSibling(".").normalize(), StandardOpenOption.READ)) {
             names.force(true);
@@ -125,12 +121,23 @@ final class BackupFile implements AutoCloseable {
         return target;
     }
 
-    /** Deletes what was not completed. */
+    /** Moving would replace a file without a word; a second name does not, and whoever sees it sees the whole file. */
+    private void putInPlace() throws IOException {
+        try {
+            Files.createLink(target, unfinished);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException noSecondNames) {
+            // The empty file is replaced at once.
+            Files.createFile(target);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** Deletes the temporary name, and with it what was not completed. */
     @Override
     public void close() throws IOException {
         channel.close();
-        if (!completed) {
-            Files.deleteIfExists(unfinished);
-        }
+        Files.deleteIfExists(unfinished);
     }
 }
