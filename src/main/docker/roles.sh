@@ -7,6 +7,6 @@ psql --set=ON_ERROR_STOP=1 --username="$POSTGRES_USER" --dbname="$POSTGRES_DB" \
 create role planportal login password :'owner_password';
 create role planportal_application login password :'password';
 create database planportal owner planportal;
-revoke connect on database planportal from public;
+revoke connect, temporary on database planportal from public;
 grant connect on database planportal to planportal_application;
 SQL

@@ -248,7 +248,7 @@ begin
     alter function next_publication(bigint, text, text, timestamptz) security definer;
     alter function next_publication(bigint, text, text, timestamptz, text) security definer;
 end $$;
-revoke execute on function add_seal(bigint, timestamptz), add_seal_format() from public;
+revoke execute on function add_seal(bigint, timestamptz), add_seal_format(), seal_publication(), await_seal() from public;
 
 -- What was published before seals began is sealed now, in its order, and the history with the first.
 select add_seal_format();
