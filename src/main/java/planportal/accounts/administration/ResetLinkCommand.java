@@ -69,7 +69,12 @@ class ResetLinkCommand implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         Optional<String> link = transaction.execute(status -> link());
         link.ifPresentOrElse(
-                path -> LOG.info("With this link a password can be chosen for “{}”, once: {}", login, address.of(path)),
+                path -> {
+                    LOG.info("A link to choose a password for “{}” was made.", login);
+                    // Not to the log, which more people read and which is kept.
+                    System.out.println(
+                            "With this link a password can be chosen for “" + login + "”, once: " + address.of(path));
+                },
                 () -> LOG.error("There is no enabled account with the login “{}”.", login));
         int status = link.isPresent() ? 0 : 1;
         System.exit(SpringApplication.exit(portal, () -> status));
