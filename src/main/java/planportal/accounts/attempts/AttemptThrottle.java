@@ -86,11 +86,14 @@ public class AttemptThrottle {
                 .orElse(0);
     }
 
-    /** Takes one attempt back, and the wait that it caused: it succeeded, or was not checked. */
+    /**
+     * Takes one attempt back, and the wait that it caused: it succeeded, or was not checked. A counter that was begun anew
+     * meanwhile may hold none.
+     */
     @Transactional
     public void takeBack(Counter counter) {
         jdbc.sql("""
-                update sign_in_throttle set failures = failures - 1, blocked_until = :now where key = :key""")
+                update sign_in_throttle set failures = greatest(failures - 1, 0), blocked_until = :now where key = :key""")
                 .param("key", counter.name())
                 .param("now", timestamp(clock.instant()))
                 .update();

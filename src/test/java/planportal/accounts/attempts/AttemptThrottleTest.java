@@ -75,6 +75,15 @@ class AttemptThrottleTest {
     }
 
     @Test
+    void takesBackNoMoreThanItCounted() {
+        at(NOON).begin(List.of(ACCOUNT));
+        at(NOON).takeBack(ACCOUNT);
+        at(NOON).takeBack(ACCOUNT);
+
+        assertThat(at(NOON).failures(ACCOUNT)).isZero();
+    }
+
+    @Test
     void beginsAnewADayAfterTheLastFailureAndThenDeletesTheRow() {
         Instant nextDay = NOON.plus(Duration.ofHours(24));
         for (int attempt = 1; attempt <= 5; attempt++) {
