@@ -3,6 +3,7 @@ package planportal.connections;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -54,7 +55,15 @@ final class BodyValve extends ValveBase {
             return;
         }
         InputBuffer original = request.getCoyoteRequest().getInputBuffer();
-        GuardedBody body = new GuardedBody(original, most);
+        AtomicBoolean receiving = new AtomicBoolean(true);
+        Runnable leave = () -> {
+            if (receiving.getAndSet(false)) {
+                limits.leave(client);
+            }
+        };
+        // What is received no longer counts: people of an office who save at the same time wait for answers, not for
+        // bodies.
+        GuardedBody body = new GuardedBody(original, most, request.getContentLengthLong(), leave);
         request.getCoyoteRequest().setInputBuffer(body);
         try {
             getNext().invoke(request, response);
@@ -63,7 +72,7 @@ final class BodyValve extends ValveBase {
             }
         } finally {
             request.getCoyoteRequest().setInputBuffer(original);
-            limits.leave(client);
+            leave.run();
         }
     }
 

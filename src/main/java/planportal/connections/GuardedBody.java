@@ -12,14 +12,22 @@ final class GuardedBody implements InputBuffer {
 
     private final InputBuffer body;
     private final long mostBytes;
+    private final long length;
+    private final Runnable received;
     private final long begun = System.nanoTime();
     private long bytes;
     private boolean ended;
     private boolean refused;
 
-    GuardedBody(InputBuffer body, long mostBytes) {
+    /**
+     * @param length   how many bytes the client has announced; negative: none
+     * @param received told once all of it has come, perhaps several times
+     */
+    GuardedBody(InputBuffer body, long mostBytes, long length, Runnable received) {
         this.body = body;
         this.mostBytes = mostBytes;
+        this.length = length;
+        this.received = received;
     }
 
     @Override
@@ -27,6 +35,7 @@ final class GuardedBody implements InputBuffer {
         int read = body.doRead(handler);
         if (read < 0) {
             ended = true;
+            received.run();
             return read;
         }
         bytes += read;
@@ -37,6 +46,10 @@ final class GuardedBody implements InputBuffer {
         if (BodyLimits.isTooSlow(bytes, System.nanoTime() - begun)) {
             refused = true;
             throw new SocketTimeoutException("the body comes too slowly");
+        }
+        if (length >= 0 && bytes >= length) {
+            // Not every reader asks for the end.
+            received.run();
         }
         return read;
     }
