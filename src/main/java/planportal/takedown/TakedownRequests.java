@@ -120,6 +120,11 @@ class TakedownRequests {
                 .list();
     }
 
+    /** Waits until nobody is publishing what a request is about, and makes others wait until the end of the transaction. */
+    void lockPlaces(long id) {
+        jdbc.sql("select lock_for_takedown(?)").param(id).query(row -> {});
+    }
+
     /** A digest of {@link #places}, by which it is known whether they have changed. */
     String fingerprint(long id) {
         return jdbc.sql("select takedown_fingerprint(?)")

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.AccessPolicy;
@@ -12,6 +13,7 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.progress.newest.NewestPublication;
 import planportal.shared.Refusal;
+import planportal.shared.RetryOnConflict;
 import planportal.shared.StaleEdit;
 import planportal.shared.UserFacingException;
 import planportal.takedown.PublishedTexts.Listing;
@@ -90,15 +92,17 @@ class Takedowns {
      * @throws StalePlaces if they have changed
      * @throws Refusal     if the person made the request, or it has been decided
      */
+    @RetryOnConflict(on = PessimisticLockingFailureException.class)
     @Transactional
     public long takeDown(StaffMember actor, long id, String seen) {
         TakedownRequest request = open(actor, id);
         Refusal.when(request.made().account() == actor.accountId(), TakedownRefusal.OWN_REQUEST);
+        TextSubject subject = texts.subject(request.kpi(), request.measure());
+        requests.lockPlaces(id);
         if (!requests.fingerprint(id).equals(seen)) {
             throw new StalePlaces();
         }
         Deed deed = deed(actor);
-        TextSubject subject = texts.subject(request.kpi(), request.measure());
         long publication = requests.takeDown(
                 id,
                 deed,

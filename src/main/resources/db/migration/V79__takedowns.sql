@@ -25,7 +25,8 @@ create table takedown_request (
     reason        text not null check (reason <> '' and length(reason) <= 200),
     reason_en     text check (reason_en <> '' and length(reason_en) <= 200),
     -- Words that must go wherever they occur in the texts about the same KPI or measure; forgotten with the decision.
-    words         text[] not null default '{}',
+    words         text[] not null default '{}'
+                  check (array_position(words, '') is null and array_position(words, null) is null),
     -- For the second person, never public.
     note          text check (note <> '' and length(note) <= 1000),
     status        text not null check (status in ('WAITING', 'DONE', 'REFUSED', 'WITHDRAWN')),
@@ -107,10 +108,11 @@ create function takedown_key(of_table text, content jsonb) returns text language
         else content ->> 'id' end
 $$;
 
--- The digest of a sealed text: of what was taken down the one that was kept, as long as what took its place is untouched.
+-- The digest of a sealed text: of what was taken down the one that was kept, as long as what took its place is untouched. A row
+-- counts only with a publication that says so: it is sealed with that publication, so it cannot be added afterwards.
 create function sealed_digest(of_table text, content jsonb, of_column text) returns text language sql stable as $$
     select coalesce(
-        (select t.digest from takedown t
+        (select min(t.digest) from takedown t join publication p on p.number = t.publication and p.kind = 'TAKEDOWN'
          where t.table_name = of_table and t.row_key = takedown_key(of_table, content) and t.column_name = of_column
            and t.replaced_by = now.digest),
         now.digest)
@@ -131,6 +133,7 @@ create function broken_evidence() returns table (publication bigint) language sq
     from public_evidence e join evidence_content c on c.id = e.content_id
     where case when c.bytes is not null then c.digest <> encode(sha256(c.bytes), 'hex')
                else not exists (select from takedown t
+                                join publication p on p.number = t.publication and p.kind = 'TAKEDOWN'
                                 where t.table_name = 'evidence_content' and t.row_key = c.id::text and t.digest = c.digest) end
 $$;
 
@@ -272,7 +275,8 @@ begin
     )
     select p.place, p.key, p.name, p.of_quarter, p.of_publication, p.value, p.of_digest
     from every_place p
-    where not exists (select from takedown t
+    -- An entry of the history has several texts in one column: what is left of it after a takedown may have others.
+    where p.place = 'history_entry' or not exists (select from takedown t
                       where t.table_name = p.place and t.row_key = p.key and t.column_name = p.name
                         and t.replaced_by = p.of_digest)
     order by p.rank, p.of_quarter desc, p.of_publication desc, p.key, p.name;
@@ -285,6 +289,19 @@ create function takedown_fingerprint(of_request bigint) returns text language sq
                    order by p.table_name, p.row_key, p.column_name), ''))
     from takedown_places(of_request) p
 $$;
+
+-- Lets whoever is publishing what a request is about come to an end first, and others wait until the end of this transaction, so
+-- that nothing is published beside a takedown. In the order of those who publish: the reports, then the counter.
+create function lock_for_takedown(of_request bigint) returns void language plpgsql security definer as $$
+declare
+    r takedown_request;
+begin
+    select * into r from takedown_request where id = of_request for update;
+    perform from report p where p.kpi_id = r.kpi_id order by p.id for update;
+    perform from narrative_report p
+        where p.initiative_id = r.initiative_id and p.measure_id is not distinct from r.measure_id order by p.id for update;
+    perform from publication_counter for update;
+end $$;
 
 -- Carries out a request with the consent of a second person, and publishes that it was done.
 -- marker: what takes the place of texts; short_marker: of names of files and of texts in the history.
@@ -305,6 +322,12 @@ begin
     if r.status is distinct from 'WAITING' or r.requested_by = by_account then
         raise exception 'request % is decided by a second person, once', of_request using errcode = 'check_violation';
     end if;
+    -- What takes the place of texts says why, and little else: it is no way to rewrite them.
+    if (strpos(marker, r.reason) > 0 and length(marker) <= 2 * (length(r.reason) + coalesce(length(r.reason_en), 0)) + 300
+        and length(short_marker) between 1 and 120) is not true then
+        raise exception 'what takes the place of a text is its reason' using errcode = 'check_violation';
+    end if;
+    perform lock_for_takedown(of_request);
     whole := takedown_text(r);
     contained := r.kind <> 'FILE' and length(whole) >= 10;
     insert into takedown_in_progress values (pg_current_xact_id());
@@ -346,11 +369,15 @@ begin
                 replacement := text_digest(changed::text);
         end case;
         places := places || jsonb_build_object('table_name', each.table_name, 'row_key', each.row_key,
-            'column_name', each.column_name, 'digest', each.digest, 'replaced_by', replacement);
+            'column_name', each.column_name, 'replaced_by', replacement,
+            -- Of what has been replaced before, the digest that is sealed.
+            'digest', coalesce(
+                (select min(t.digest) from takedown t
+                 where t.table_name = each.table_name and t.row_key = each.row_key and t.column_name = each.column_name
+                   and t.replaced_by = each.digest), each.digest));
     end loop;
     -- Files that were made for staff are made anew.
     update summary_file set state = 'WAITING', content = null, progress = 0, seen_at = null where state in ('DONE', 'RUNNING');
-    -- Last, since everybody who publishes waits from here to the end.
     new_number := next_publication(r.plan_id, 'TAKEDOWN', null, decided, public_note);
     insert into takedown (table_name, row_key, column_name, digest, replaced_by, publication)
     select p ->> 'table_name', p ->> 'row_key', p ->> 'column_name', p ->> 'digest', p ->> 'replaced_by', new_number
@@ -390,6 +417,9 @@ begin
         where h.id is null or covered.id is null);
     return query select s.number, b.publication, 'EVIDENCE'
         from broken_evidence() b left join seal s on s.publication = b.publication;
+    return query select distinct s.number, t.publication, 'CONTENT'
+        from takedown t join publication p on p.number = t.publication left join seal s on s.publication = t.publication
+        where p.kind <> 'TAKEDOWN';
 end $$;
 
 -- Functions that the running portal calls and that write what it may not, and those whose rows decide what may be changed: they
@@ -400,7 +430,7 @@ declare
 begin
     foreach signature in array array[
         'refuse_change()', 'refuse_rewriting()', 'broken_seals()', 'broken_evidence()', 'takedown_places(bigint)',
-        'takedown_fingerprint(bigint)', 'take_down(bigint, bigint, text, text, text, timestamptz)']
+        'takedown_fingerprint(bigint)', 'lock_for_takedown(bigint)', 'take_down(bigint, bigint, text, text, text, timestamptz)']
     loop
         execute format('alter function %s set search_path to %I, pg_temp', signature, current_schema());
     end loop;

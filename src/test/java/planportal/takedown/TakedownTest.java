@@ -34,8 +34,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import planportal.PlanPortalApplication;
+import planportal.seals.SealFault;
 import planportal.seals.Seals;
 import planportal.testing.PortalTest;
 import planportal.testing.SampleFiles;
@@ -179,6 +181,30 @@ class TakedownTest {
         assertThat(editor.open("/staff/reports/3-u-1?quarter=2023-Q4").body()).doesNotContain(name);
     }
 
+    /** Both texts are in the same entries of the history, and the first leaves its mark there. */
+    @Test
+    void clearsOneTextOfAReportAfterAnother() {
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "economy"));
+        StaffBrowser approver = signedIn(staff.account("APPROVER", "economy"));
+        String situation = "肥後次郎さんの店で講座を開きました。";
+        String issues = "肥後三郎さんの店では開けませんでした。";
+        editor.open("/staff/narratives/5-a?quarter=2023-Q4");
+        editor.post(
+                "/staff/narratives/5-a?quarter=2023-Q4", "situation", situation, "issues", issues, "step", "submit");
+        approver.open("/staff/approvals/narratives/5-a/2023-Q4");
+        approver.post("/staff/approvals/narratives/5-a/2023-Q4", "decision", "approve");
+        assertThat(whereIs(situation)).containsKeys("narrative", "narrative_report", "history_entry");
+
+        consent(request("/staff/takedowns/measures/5-a", "SITUATION", "2023-Q4", 1, ""));
+        assertThat(whereIs(situation)).isEmpty();
+        assertThat(whereIs(issues)).containsKeys("narrative", "narrative_report", "history_entry");
+        consent(request("/staff/takedowns/measures/5-a", "ISSUES", "2023-Q4", 1, ""));
+
+        assertThat(whereIs(situation)).isEmpty();
+        assertThat(whereIs(issues)).isEmpty();
+        assertThat(seals.verify()).isEmpty();
+    }
+
     @Test
     void removesAFileAndItsName() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "roads"));
@@ -298,6 +324,67 @@ class TakedownTest {
                         .update())
                 .isInstanceOf(DataAccessException.class);
         assertThat(seals.verify()).isEmpty();
+    }
+
+    /** A record of a takedown counts with a publication that says so, so nobody can hide a change with one. */
+    @Test
+    void findsAChangeThatARecordIsToHide() {
+        JdbcClient owner = staff.databaseOwner();
+        long id = owner.sql("select min(id) from measurement where comment is not null")
+                .query(Long.class)
+                .single();
+        String was = owner.sql("select comment from measurement where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+        String change = "update measurement set comment = ? where id = ?";
+        try {
+            owner.sql("alter table measurement disable trigger user").update();
+            owner.sql(change).params("x", id).update();
+            owner.sql("insert into takedown (table_name, row_key, column_name, digest, replaced_by, publication)"
+                            + " select 'measurement', takedown_key('measurement', to_jsonb(m)), 'comment', text_digest(?),"
+                            + " text_digest('x'), publication from measurement m where id = ?")
+                    .params(was, id)
+                    .update();
+            assertThat(seals.verify())
+                    .as("the text and the record")
+                    .extracting(SealFault::kind)
+                    .containsExactly(SealFault.Kind.CONTENT, SealFault.Kind.CONTENT);
+            owner.sql(change).params(was, id).update();
+            assertThat(seals.verify())
+                    .as("the record")
+                    .extracting(SealFault::kind)
+                    .containsExactly(SealFault.Kind.CONTENT);
+        } finally {
+            owner.sql(change).params(was, id).update();
+            owner.sql("alter table measurement enable trigger user").update();
+            owner.sql("alter table takedown disable trigger user").update();
+            owner.sql("delete from takedown where replaced_by = text_digest('x')")
+                    .update();
+            owner.sql("alter table takedown enable trigger user").update();
+        }
+        assertThat(seals.verify()).isEmpty();
+    }
+
+    @Test
+    void writesNothingButTheReason() {
+        String request = request("/staff/takedowns/kpis/4-a-1", "COMMENT", "2020-Q4", 1, "");
+        for (String marker : List.of("人口は2倍になりました。", REASON + "。".repeat(400))) {
+            assertThatThrownBy(() -> jdbc.sql("select take_down(?, (select min(id) from account where id <> (select"
+                                    + " requested_by from takedown_request where id = ?)), ?, 'x', 'x', now())")
+                            .params(id(request), id(request), marker)
+                            .query(Long.class)
+                            .single())
+                    .hasMessageContaining("what takes the place of a text is its reason");
+        }
+        StaffBrowser manager = signedIn(staff.account("MANAGER", null));
+        manager.open(request);
+        manager.post(request, "step", "refuse", "note", "");
+        assertThatThrownBy(() -> jdbc.sql("update takedown_request set words = '{\"\"}', status = 'WAITING',"
+                                + " decided_by = null, decided_at = null where id = ?")
+                        .param(id(request))
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
     }
 
     /** @param more further parameters of the form's address */
