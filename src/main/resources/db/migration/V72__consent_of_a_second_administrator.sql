@@ -3,6 +3,14 @@
 alter table account add column guarded boolean not null default false;
 update account set guarded = true
     where exists (select from role_assignment r where r.account_id = account.id and r.role <> 'EDITOR');
+-- The history tells whose roles were taken away before.
+update account set guarded = true
+    where not guarded
+      and exists (select from history_entry h
+                  where h.subject = 'account:' || account.login
+                    and h.action in ('account.invited', 'account.roles-changed')
+                    and (jsonb_path_exists(h.before, '$.roles[*].role ? (@ <> "EDITOR")')
+                         or jsonb_path_exists(h.after, '$.roles[*].role ? (@ <> "EDITOR")')));
 
 -- A link that one administrator has asked for and another one has to agree to.
 create table reset_request (
