@@ -400,6 +400,39 @@ class SignInTest {
 
         assertThat(elsewhere.open("/staff/reports").path()).isEqualTo("/sign-in");
         assertThat(browser.open("/staff/reports").path()).isEqualTo("/staff/reports");
+        assertThat(jdbc.sql(
+                                "select count(*) from known_device d join account a on a.id = d.account_id where a.login = ?")
+                        .param(login)
+                        .query(Integer.class)
+                        .single())
+                .as("browsers that are still known: the owner's own")
+                .isOne();
+    }
+
+    @Test
+    void endsALinkWhenTheOwnerChangesThePassword() {
+        jdbc.sql(
+                        "insert into invitation (account_id, token_hash, expires_at)"
+                                + " select id, encode(sha256(login::bytea), 'hex'), now() + interval '1 day' from account where login = ?")
+                .param(login)
+                .update();
+        browser.signIn(login, PASSWORD);
+        browser.open("/account/password");
+
+        browser.post(
+                "/account/password",
+                "current",
+                PASSWORD,
+                "chosen",
+                "a password of my own",
+                "repeated",
+                "a password of my own");
+
+        assertThat(jdbc.sql("select count(*) from invitation i join account a on a.id = i.account_id where a.login = ?")
+                        .param(login)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

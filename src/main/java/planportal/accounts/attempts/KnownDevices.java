@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import planportal.http.PortalCookie;
 import planportal.shared.Fingerprint;
 
 /**
@@ -24,6 +25,9 @@ import planportal.shared.Fingerprint;
  */
 @Repository
 public class KnownDevices {
+
+    /** The cookie with a browser's token. */
+    public static final PortalCookie COOKIE = new PortalCookie("PORTAL_DEVICE");
 
     /** How long after its last use a browser is forgotten. */
     public static final Duration KEPT = Duration.ofDays(180);
@@ -87,6 +91,18 @@ public class KnownDevices {
     @Transactional
     public void forgetAll(long account) {
         jdbc.sql("delete from known_device where account_id = ?").param(account).update();
+    }
+
+    /**
+     * Forgets all browsers of the account but one.
+     *
+     * @param token the token that the browser to keep sent; null if it sent none
+     */
+    @Transactional
+    public void forgetOthers(long account, @Nullable String token) {
+        jdbc.sql("delete from known_device where account_id = ? and token_hash <> ?")
+                .params(account, hash(token == null ? "" : token))
+                .update();
     }
 
     /** Deletes what has expired. */

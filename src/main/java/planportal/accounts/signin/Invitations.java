@@ -78,9 +78,12 @@ public class Invitations {
         return !clock.instant().isBefore(end);
     }
 
-    /** Invalidates the account's link. */
+    /** Invalidates the account's link, and a request for one that waits for a second administrator. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void revoke(long account) {
+        jdbc.sql("delete from reset_request where account_id = ?")
+                .param(account)
+                .update();
         jdbc.sql("delete from invitation where account_id = ?").param(account).update();
     }
 

@@ -2,6 +2,7 @@ package planportal.accounts.signin;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -25,6 +26,7 @@ class PasswordChange {
     private final PasswordConfirmation confirmation;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final KnownDevices devices;
+    private final Invitations invitations;
     private final AccountLetters letters;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -35,6 +37,7 @@ class PasswordChange {
             PasswordConfirmation confirmation,
             FindByIndexNameSessionRepository<? extends Session> sessions,
             KnownDevices devices,
+            Invitations invitations,
             AccountLetters letters,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
@@ -43,19 +46,22 @@ class PasswordChange {
         this.confirmation = confirmation;
         this.sessions = sessions;
         this.devices = devices;
+        this.invitations = invitations;
         this.letters = letters;
         this.events = events;
         this.transaction = transaction;
     }
 
     /**
-     * Changes the password. All browsers are forgotten on which the account was known: whoever held the former password may
-     * have used one of them.
+     * Changes the password. All other browsers are forgotten on which the account was known: whoever held the former password
+     * may have used one of them. A link to choose another password, and a request for one, end: the owner needs none.
      *
      * @param sessionId the session to keep; all others of the account end
+     * @param device    the token of the owner's browser; null if it sent none
      * @return why nothing was changed; empty if the password was changed
      */
-    Optional<Refusal> change(StaffMember actor, String current, String chosen, String sessionId) {
+    Optional<Refusal> change(
+            StaffMember actor, String current, String chosen, String sessionId, @Nullable String device) {
         String login = actor.login();
         Optional<String> unconfirmed = confirmation.refusal(actor, current);
         if (unconfirmed.isPresent()) {
@@ -69,7 +75,8 @@ class PasswordChange {
         String changed = Objects.requireNonNull(encoder.encode(chosen));
         transaction.executeWithoutResult(status -> {
             accounts.findByLoginToChange(login).orElseThrow().changePassword(changed);
-            devices.forgetAll(actor.accountId());
+            devices.forgetOthers(actor.accountId(), device);
+            invitations.revoke(actor.accountId());
             letters.enqueue(actor.accountId(), AccountLetters.Occasion.PASSWORD_CHANGED);
             events.publishEvent(actor.did("account.password-changed", SignInAttempts.subject(login)));
         });

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
+import planportal.accounts.attempts.KnownDevices;
 import planportal.shared.Formats;
 
 @Controller
@@ -66,7 +67,8 @@ class PasswordController {
                             actor,
                             form.current(),
                             form.chosen(),
-                            request.getSession().getId())
+                            request.getSession().getId(),
+                            KnownDevices.COOKIE.read(request).orElse(null))
                     .ifPresent(refusal -> errors.rejectValue(
                             refusal.field(),
                             "accounts.password.error." + refusal.key(),

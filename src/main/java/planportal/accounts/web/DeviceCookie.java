@@ -4,13 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;
 import planportal.accounts.attempts.KnownDevices;
-import planportal.http.PortalCookie;
 
 /** Lets a browser be known again as one on which the owner of an account has signed in. */
 @Component
 public class DeviceCookie {
-
-    static final PortalCookie COOKIE = new PortalCookie("PORTAL_DEVICE");
 
     private final KnownDevices devices;
 
@@ -20,7 +17,8 @@ public class DeviceCookie {
 
     /** Remembers the browser of {@code request} for the account; called after its owner has proved who they are. */
     public void remember(HttpServletRequest request, HttpServletResponse response, long account) {
-        String token = devices.remember(account, COOKIE.read(request).orElse(null));
-        COOKIE.set(request, response, token, KnownDevices.KEPT);
+        String token =
+                devices.remember(account, KnownDevices.COOKIE.read(request).orElse(null));
+        KnownDevices.COOKIE.set(request, response, token, KnownDevices.KEPT);
     }
 }

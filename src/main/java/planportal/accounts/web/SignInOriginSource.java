@@ -3,6 +3,7 @@ package planportal.accounts.web;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.authentication.AuthenticationDetailsSource;
 import org.springframework.stereotype.Component;
+import planportal.accounts.attempts.KnownDevices;
 import planportal.accounts.signin.SignInOrigin;
 
 /** Notes with each attempt to sign in where it comes from. */
@@ -12,6 +13,6 @@ class SignInOriginSource implements AuthenticationDetailsSource<HttpServletReque
     @Override
     public SignInOrigin buildDetails(HttpServletRequest request) {
         return new SignInOrigin(
-                request.getRemoteAddr(), DeviceCookie.COOKIE.read(request).orElse(null));
+                request.getRemoteAddr(), KnownDevices.COOKIE.read(request).orElse(null));
     }
 }
