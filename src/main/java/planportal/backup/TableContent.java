@@ -137,14 +137,23 @@ final class TableContent {
         }
     }
 
-    /** Where the sequences of the schema have got to, in the order of their names. */
+    /**
+     * Where the sequences of the schema have got to, in the order of their names.
+     *
+     * @throws SQLException if the role may not read one, which looks like one that has given no number
+     */
     List<Sequence> sequences() throws SQLException {
         List<Sequence> sequences = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        select sequencename, last_value from pg_sequences
+                        select sequencename, last_value,
+                            has_sequence_privilege(format('%I.%I', schemaname, sequencename), 'select, usage')
+                        from pg_sequences
                         where schemaname = current_schema() order by sequencename collate "C\"""")) {
             while (rows.next()) {
+                if (!rows.getBoolean(3)) {
+                    throw new SQLException("permission denied for sequence " + rows.getString(1), "42501");
+                }
                 sequences.add(new Sequence(rows.getString(1), rows.getObject(2, Long.class)));
             }
         }

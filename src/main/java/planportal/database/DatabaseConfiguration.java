@@ -1,6 +1,8 @@
 package planportal.database;
 
 import javax.sql.DataSource;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -36,5 +38,14 @@ class DatabaseConfiguration {
     @Bean
     FlywayMigrationStrategy migration(DataSource application) {
         return new GuardedMigration(application);
+    }
+
+    /** With {@code spring.flyway.enabled=false} nobody asks for the migration, and its guard would never run. */
+    @Bean
+    @ConditionalOnProperty(name = "spring.flyway.enabled", havingValue = "false")
+    InitializingBean guardWithoutMigration(DataSource application, FlywayProperties given) {
+        boolean production =
+                given.getLocations().stream().noneMatch(each -> each.contains(GuardedMigration.DEMONSTRATION));
+        return () -> new GuardedMigration(application).guardWithoutMigrating(production);
     }
 }

@@ -41,7 +41,7 @@ class GuardedMigration implements FlywayMigrationStrategy {
      */
     @Override
     public void migrate(Flyway flyway) {
-        refuseUnusableDatabase(flyway);
+        refuseUnusableDatabase(flyway.getConfiguration().getDataSource());
         List<MigrationInfo> all = Arrays.asList(flyway.info().all());
         List<MigrationInfo> applied = all.stream()
                 .filter(migration -> migration.getState().isApplied())
@@ -71,6 +71,20 @@ class GuardedMigration implements FlywayMigrationStrategy {
         ApplicationRole.grant(application, flyway.getConfiguration().getDataSource());
     }
 
+    /**
+     * The part that is left where the operator has switched the migrations off: what the running portal may read is enough.
+     *
+     * @param production whether the portal runs without the demonstration
+     * @throws CannotStart if the PostgreSQL is too old, a restore into the database was cut off, or a portal in production
+     *                     would run as a superuser
+     */
+    void guardWithoutMigrating(boolean production) {
+        refuseUnusableDatabase(application);
+        if (production) {
+            refuseSuperuser();
+        }
+    }
+
     /** Who may do everything may also change what was published. */
     private void refuseSuperuser() {
         try (Connection connection = application.getConnection();
@@ -89,8 +103,8 @@ class GuardedMigration implements FlywayMigrationStrategy {
         return migration.getScript().contains(DEMONSTRATION);
     }
 
-    private static void refuseUnusableDatabase(Flyway flyway) {
-        try (Connection connection = flyway.getConfiguration().getDataSource().getConnection()) {
+    private static void refuseUnusableDatabase(DataSource database) {
+        try (Connection connection = database.getConnection()) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < OLDEST_VERSION) {
                 throw new CannotStart("database.tooOld", Integer.toString(version), Integer.toString(OLDEST_VERSION));

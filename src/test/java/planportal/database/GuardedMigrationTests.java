@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -112,6 +114,25 @@ class GuardedMigrationTests {
 
         migrate(superuser, "migration", "demonstration");
         assertThat(kpis()).isEqualTo(1);
+    }
+
+    @Test
+    void guardsAlsoWhereTheOperatorHasSwitchedTheMigrationsOff() throws SQLException {
+        PGSimpleDataSource superuser = database.dataSource();
+        superuser.setUser("postgres");
+
+        new GuardedMigration(database.dataSource()).guardWithoutMigrating(true);
+        new GuardedMigration(superuser).guardWithoutMigrating(false);
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> new GuardedMigration(superuser).guardWithoutMigrating(true))
+                .satisfies(refused -> assertThat(refused.problem()).contains("superuser postgres"));
+
+        try (Connection connection = superuser.getConnection()) {
+            UnfinishedRestore.mark(connection);
+        }
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> new GuardedMigration(database.dataSource()).guardWithoutMigrating(false))
+                .satisfies(refused -> assertThat(refused.problem()).contains("was being restored into this database"));
     }
 
     private void migrate(String... folders) {
