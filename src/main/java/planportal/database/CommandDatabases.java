@@ -1,5 +1,6 @@
 package planportal.database;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,6 +58,20 @@ public class CommandDatabases {
     public static OwnedDatabase openTemporary(Path directory) {
         EmbeddedDatabase database = EmbeddedDatabase.start(directory);
         return OwnedDatabase.closing(database, new MigrationConnection(database, new FlywayProperties()));
+    }
+
+    /**
+     * Stops the server that a killed process left running on a database of {@link #openTemporary}.
+     *
+     * @return whether the directory may be deleted: no, if another process uses it
+     */
+    public static boolean endAbandoned(Path directory) throws IOException {
+        try (PortalDirectory held = PortalDirectory.hold(directory)) {
+            LeftoverServer.stop(held);
+            return true;
+        } catch (CannotStart inUse) {
+            return false;
+        }
     }
 
     /** The migrations of the portal in the mode in which it is configured, demonstration or production. */

@@ -471,6 +471,19 @@ class BackupTest {
     }
 
     @Test
+    void isVerifiedAfterTheRemainsOfAnInterruptedVerificationAreDeleted() throws IOException {
+        Path abandoned = Files.createDirectories(scratch.resolve(".verifying-1/db"));
+        Files.writeString(abandoned.resolve("PG_VERSION"), "18");
+        Files.createFile(scratch.resolve(".verifying-1/lock"));
+        Files.createDirectories(scratch.resolve(".verifying-2"));
+
+        refuses(() -> BackupVerification.verify(scratch.resolve("none.zip"), scratch), "none.zip");
+
+        assertThat(scratch.resolve(".verifying-1")).doesNotExist();
+        assertThat(scratch.resolve(".verifying-2")).as("begins at this moment").isDirectory();
+    }
+
+    @Test
     void isNotWrittenOfADatabaseWithoutAPortal() {
         refuses(
                 () -> write(OwnedTestDatabase.of(TestDatabase.create()), scratch.resolve("empty.zip")),

@@ -38,6 +38,21 @@ class EmbeddedDatabaseRecoveryTests {
     }
 
     @Test
+    void endsATemporaryServerThatWasLeftButNoneThatIsInUse() throws Exception {
+        try (EmbeddedDatabaseProcess verification = EmbeddedDatabaseProcess.on(directory)) {
+            verification.insert("is in use");
+            assertThat(CommandDatabases.endAbandoned(directory)).isFalse();
+            verification.insert("is still in use");
+            verification.kill();
+        }
+        long orphan = serverProcess();
+
+        assertThat(CommandDatabases.endAbandoned(directory)).isTrue();
+
+        assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
     void startsIfTheOldProcessIdBelongsToAnotherProgram() throws IOException {
         EmbeddedDatabase.start(directory).close();
         Process stranger = new ProcessBuilder(
