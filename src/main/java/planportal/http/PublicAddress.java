@@ -19,7 +19,10 @@ public record PublicAddress(String path, Locale language) {
     /** The attribute of a request for a past day: later publications do not change the page. */
     public static final String PAST = PublicAddress.class.getName() + ".past";
 
-    /** The attribute of a request whose page shows what was public before the newest publication, which is not ready yet. */
+    /**
+     * The attribute of a request whose page is to be made again for the next reader: it shows what was public before the newest
+     * publication, which is not ready yet, or lacks something that could not be read.
+     */
     public static final String OUTDATED = PublicAddress.class.getName() + ".outdated";
 
     /** Where staff sign in and work: the first segments of their addresses. */

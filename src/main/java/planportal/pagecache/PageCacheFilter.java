@@ -264,7 +264,8 @@ class PageCacheFilter implements Filter {
             return;
         }
         boolean file = PublicAddress.isSharedFile(request.getRequestURI());
-        boolean past = file || request.getAttribute(PublicAddress.PAST) != null;
+        boolean outdated = request.getAttribute(PublicAddress.OUTDATED) != null;
+        boolean past = file || request.getAttribute(PublicAddress.PAST) != null && !outdated;
         List<KeptPage.Header> headers = new ArrayList<>();
         for (String name : response.getHeaderNames()) {
             if (!OF_THE_READER.contains(name)) {
@@ -273,7 +274,7 @@ class PageCacheFilter implements Filter {
         }
         // A page that is already outdated is kept as one of the previous publication, so that the next request renders
         // it.
-        long shown = request.getAttribute(PublicAddress.OUTDATED) == null ? publication : publication - 1;
+        long shown = outdated ? publication - 1 : publication;
         KeptPage page = KeptPage.of(shown, today, past, List.copyOf(headers), body);
         if (file) {
             page = page.withBrotli();

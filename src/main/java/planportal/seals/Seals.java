@@ -3,6 +3,7 @@ package planportal.seals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -10,8 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
@@ -26,6 +33,9 @@ import planportal.progress.newest.NewestPublication;
 public class Seals {
 
     private static final int KEPT = 200;
+    /** How long a reader waits for what is being read ahead, before asking itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final String COLUMNS =
             "select number, publication, format, content, previous, head, sealed_at from seal ";
 
@@ -40,6 +50,17 @@ public class Seals {
         }
     });
 
+    /** The seals that are being read ahead; each is known before it leaves this map. */
+    private final Map<Long, CompletableFuture<Optional<Seal>>> pending = new ConcurrentHashMap<>();
+
+    /** One thread, which ends when it has nothing to do. */
+    private final ThreadPoolExecutor ahead =
+            new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                Thread thread = new Thread(task, "seal");
+                thread.setDaemon(true);
+                return thread;
+            });
+
     /** @param newest announces publications, whose seals are then read beside the readers of the first page */
     @Autowired
     Seals(JdbcClient jdbc, Clock clock, NewestPublication newest) {
@@ -50,14 +71,32 @@ public class Seals {
     Seals(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+        ahead.allowCoreThreadTimeOut(true);
     }
 
     /** The seal of a publication; empty for one that is not committed, as in a preview. */
     public Optional<Seal> of(long publication) {
+        CompletableFuture<Optional<Seal>> beingRead = pending.get(publication);
         Seal known = ofPublications.get(publication);
         if (known != null) {
             return Optional.of(known);
         }
+        return beingRead == null ? read(publication) : awaited(beingRead).orElseGet(() -> read(publication));
+    }
+
+    /** What is being read ahead; empty if that fails or takes too long. */
+    private static Optional<Optional<Seal>> awaited(CompletableFuture<Optional<Seal>> beingRead) {
+        try {
+            return Optional.of(beingRead.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Seal> read(long publication) {
         Optional<Seal> found = jdbc.sql(COLUMNS + "where publication = ?")
                 .param(publication)
                 .query(Seals::read)
@@ -66,12 +105,20 @@ public class Seals {
         return found;
     }
 
+    /** In a thread of its own: the one that announces must go on, also while the database does not answer. */
     private void readAhead(long publication) {
-        try {
-            of(publication);
-        } catch (DataAccessException unreachable) {
-            // The first page that shows it asks again.
-        }
+        CompletableFuture<Optional<Seal>> reading = new CompletableFuture<>();
+        pending.put(publication, reading);
+        ahead.execute(() -> {
+            try {
+                reading.complete(read(publication));
+            } catch (RuntimeException unreachable) {
+                // The first page that shows it asks again.
+                reading.completeExceptionally(unreachable);
+            } finally {
+                pending.remove(publication, reading);
+            }
+        });
     }
 
     /** The number of seals up to that of a publication, this included; 0 if it has none. */

@@ -2,9 +2,11 @@ package planportal.publicpages.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import planportal.http.CopyRequest;
+import planportal.http.PublicAddress;
 import planportal.seals.Seal;
 import planportal.seals.Seals;
 import planportal.shared.PortalAddress;
@@ -30,11 +32,19 @@ public class FrameAdvice {
         return Frame.of(asOf);
     }
 
-    /** The seal of the publication that the page shows; null while there is none, as in a preview. */
+    /**
+     * The seal of the publication that the page shows; null while there is none, as in a preview, and while the database is
+     * away: the page is shown without it, and made again for the next reader.
+     */
     @ModelAttribute("seal")
     @Nullable
-    Seal seal(AsOf asOf) {
-        return seals.of(asOf.snapshot().publication().number()).orElse(null);
+    Seal seal(AsOf asOf, HttpServletRequest request) {
+        try {
+            return seals.of(asOf.snapshot().publication().number()).orElse(null);
+        } catch (DataAccessException unreachable) {
+            request.setAttribute(PublicAddress.OUTDATED, true);
+            return null;
+        }
     }
 
     /** What the page says of itself if it is one of a copy; null for readers of the portal. */
