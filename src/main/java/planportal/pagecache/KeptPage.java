@@ -26,6 +26,7 @@ import planportal.shared.Fingerprint;
  * A rendered page: its headers and its compressed bytes.
  *
  * @param publication the newest publication when the page was rendered
+ * @param takedown    the newest takedown known before the page was rendered
  * @param day         the day in Tokyo on which it was rendered
  * @param past        whether it shows a past day, which later publications do not change, except takedowns
  * @param headers     the headers of the response except those that depend on the reader
@@ -36,6 +37,7 @@ import planportal.shared.Fingerprint;
  */
 record KeptPage(
         long publication,
+        long takedown,
         LocalDate day,
         boolean past,
         List<Header> headers,
@@ -114,7 +116,8 @@ record KeptPage(
     private static final Header STRICT_TRANSPORT_SECURITY =
             Header.of("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
 
-    static KeptPage of(long publication, LocalDate day, boolean past, List<Header> headers, byte[] body) {
+    static KeptPage of(
+            long publication, long takedown, LocalDate day, boolean past, List<Header> headers, byte[] body) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(body.length / 4 + 64);
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed) {
             {
@@ -127,6 +130,7 @@ record KeptPage(
         }
         return new KeptPage(
                 publication,
+                takedown,
                 day,
                 past,
                 headers,
@@ -138,7 +142,8 @@ record KeptPage(
 
     /** This page, compressed by Brotli too where that is possible. */
     KeptPage withBrotli() {
-        return new KeptPage(publication, day, past, headers, gzip, Brotli.compressed(uncompressed()), length, tag);
+        return new KeptPage(
+                publication, takedown, day, past, headers, gzip, Brotli.compressed(uncompressed()), length, tag);
     }
 
     int weight() {

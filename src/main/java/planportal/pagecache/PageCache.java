@@ -31,13 +31,13 @@ class PageCache {
     }
 
     /**
-     * The page last kept for {@code address}, of any publication that is not older than the newest {@code takedown}: what was
-     * rendered before it is not sent any more.
+     * The page last kept for {@code address}, of any publication, unless it was rendered before the newest {@code takedown} was
+     * known.
      */
     @Nullable
     KeptPage find(String address, long takedown) {
         KeptPage kept = part(address).getIfPresent(address);
-        return kept == null || kept.publication() < takedown ? null : kept;
+        return kept == null || kept.takedown() < takedown ? null : kept;
     }
 
     void keep(String address, KeptPage page) {

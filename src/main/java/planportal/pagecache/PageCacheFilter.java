@@ -248,6 +248,7 @@ class PageCacheFilter implements Filter {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
+        long takedown = newest.takedown();
         CapturedResponse captured = new CapturedResponse(response);
         try {
             chain.doFilter(new Unconditional(request), captured);
@@ -275,7 +276,7 @@ class PageCacheFilter implements Filter {
         // A page that is already outdated is kept as one of the previous publication, so that the next request renders
         // it.
         long shown = outdated ? publication - 1 : publication;
-        KeptPage page = KeptPage.of(shown, today, past, List.copyOf(headers), body);
+        KeptPage page = KeptPage.of(shown, takedown, today, past, List.copyOf(headers), body);
         if (file) {
             page = page.withBrotli();
         }

@@ -106,19 +106,22 @@ class SnapshotAssembly {
      * {@code takedown}.
      */
     Snapshot read(long publication, long takedown, @Nullable Snapshot base) {
+        long known = base == null ? takedown : Math.max(takedown, base.takedown());
         return PublicReads.asOf(
-                Math.max(publication, takedown), () -> reading.execute(status -> assemble(publication, base)));
+                Math.max(publication, known), () -> reading.execute(status -> assemble(publication, base)));
     }
 
     /**
      * The snapshot as of {@code publication}.
      *
-     * @param base the snapshot to build it from and to share unchanged parts with; null to read it from the database
+     * @param start the snapshot to build it from and to share unchanged parts with, unless something was taken down since it was
+     *              read; null to read it from the database
      */
-    Snapshot assemble(long publication, @Nullable Snapshot base) {
+    Snapshot assemble(long publication, @Nullable Snapshot start) {
         Plan first = plan();
         // Asked before the facts, which are at least as new as it.
-        long takedown = base == null ? facts.newestTakedown() : base.takedown();
+        long takedown = facts.newestTakedown();
+        Snapshot base = start == null || start.takedown() < takedown ? null : start;
         long before = base == null ? 0 : base.publication().number();
         List<TextEdition> revised = editions.asOf(first.id(), publication);
         Plan plan = base != null && base.editions().equals(revised) ? base.plan() : first.revised(revised);

@@ -62,8 +62,11 @@ public class Snapshots implements DisposableBean {
     /** @param newest the newest publication of any plan when {@code snapshot} was current */
     private record Published(long newest, Snapshot snapshot) {}
 
-    /** @param newest the newest publication of any plan that the snapshot is to contain */
-    private record Building(long newest, CompletableFuture<Published> result) {}
+    /**
+     * @param newest   the newest publication of any plan that the snapshot is to contain
+     * @param takedown the newest takedown that it is to be read after
+     */
+    private record Building(long newest, long takedown, CompletableFuture<Published> result) {}
 
     /** @param patience how long a reader waits for a new publication before getting the previous snapshot */
     Snapshots(
@@ -102,10 +105,10 @@ public class Snapshots implements DisposableBean {
             published = first;
             return first.snapshot();
         }
-        if (before.newest() >= newest.getAsLong()) {
+        boolean takenDown = before.snapshot().takedown() < newestPublication.takedown();
+        if (before.newest() >= newest.getAsLong() && !takenDown) {
             return before.snapshot();
         }
-        boolean takenDown = before.snapshot().takedown() < newestPublication.takedown();
         try {
             return build(newest.getAsLong())
                     .get(takenDown ? LONGEST_WAIT.toMillis() : patience.toMillis(), TimeUnit.MILLISECONDS)
@@ -129,15 +132,21 @@ public class Snapshots implements DisposableBean {
         Published now = published;
         return now == null
                 || now.snapshot() == snapshot
-                        && now.newest() >= newestPublication.number().orElse(0);
+                        && now.newest() >= newestPublication.number().orElse(0)
+                        && snapshot.takedown() >= newestPublication.takedown();
     }
 
     /** Builds the snapshot of {@code newest} in the background, once. */
     private synchronized CompletableFuture<Published> build(long newest) {
         Building running = building;
-        if (running == null || running.newest() < newest || running.result().isCompletedExceptionally()) {
+        long takedown = newestPublication.takedown();
+        if (running == null
+                || running.newest() < newest
+                || running.takedown() < takedown
+                || running.result().isCompletedExceptionally()) {
             running = new Building(
                     newest,
+                    takedown,
                     CompletableFuture.supplyAsync(
                             () -> {
                                 Published made = new Published(newest, current());
@@ -247,6 +256,8 @@ public class Snapshots implements DisposableBean {
     /** Keeps {@code snapshot}, and evicts the least recently used ones if necessary. */
     private void keep(Snapshot snapshot) {
         synchronized (known) {
+            // It may have been read after a takedown of which this node has not been told yet.
+            forgetBefore(snapshot.takedown());
             if (snapshot.takedown() < newestTakedown) {
                 return;
             }

@@ -109,7 +109,7 @@ class Takedowns {
                 words.marker(request.wording(), deed.at()),
                 words.shortMarker(deed.at()),
                 words.publicNote(subject, request.text(), request.wording()));
-        newest.announceTakedownAfterCommit(publication);
+        newest.announceAfterCommit(publication, publication);
         record(
                 actor,
                 "publication.taken-down",

@@ -184,6 +184,7 @@ class KeptPageValveTest {
     private static KeptPage page(boolean past) {
         return KeptPage.of(
                 1,
+                0,
                 DAY,
                 past,
                 List.of(

@@ -39,6 +39,7 @@ class PageCacheTest {
         assertThat(pages.mostRead(10)).containsExactly("/");
     }
 
+    /** Even of a later publication: the node may have learnt of it before it learnt of the takedown. */
     @Test
     void givesNoPageThatWasRenderedBeforeATakedown() {
         pages.keep("/", page(10_000));
@@ -50,6 +51,6 @@ class PageCacheTest {
     private static KeptPage page(int bytes) {
         byte[] body = new byte[bytes];
         new Random(bytes).nextBytes(body);
-        return KeptPage.of(1, LocalDate.of(2024, 1, 31), false, List.of(), body);
+        return KeptPage.of(3, 1, LocalDate.of(2024, 1, 31), false, List.of(), body);
     }
 }

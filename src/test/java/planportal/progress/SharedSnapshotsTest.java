@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import planportal.departments.DepartmentNames;
 import planportal.plan.PlanEditions;
 import planportal.plan.PlanLibrary;
@@ -57,13 +59,35 @@ class SharedSnapshotsTest {
     @Autowired
     PlatformTransactionManager transactions;
 
+    @Autowired
+    JdbcClient jdbc;
+
     /** Each knows nothing at first, so its first snapshot is read from the database. */
     private Snapshots snapshots() {
-        return new Snapshots(
-                new SnapshotAssembly(
-                        facts, measurements, rules, overrides, library, editions, departmentNames, transactions),
-                newestPublication,
-                Duration.ofSeconds(60));
+        return new Snapshots(assembly(), newestPublication, Duration.ofSeconds(60));
+    }
+
+    private SnapshotAssembly assembly() {
+        return new SnapshotAssembly(
+                facts, measurements, rules, overrides, library, editions, departmentNames, transactions);
+    }
+
+    /** Even if the node has not been told of the takedown. */
+    @Test
+    void shareNothingReadBeforeATakedown() {
+        Snapshot before = snapshots().current();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            long takedown = jdbc.sql("select next_publication(?, 'TAKEDOWN', null, now(), 'tried')")
+                    .param(before.plan().id())
+                    .query(Long.class)
+                    .single();
+
+            Snapshot after = assembly().assemble(takedown, before);
+
+            assertThat(after.takedown()).isEqualTo(takedown);
+            assertThat(after.kpis()).hasSameSizeAs(before.kpis()).doesNotContainAnyElementsOf(before.kpis());
+        });
     }
 
     @Test

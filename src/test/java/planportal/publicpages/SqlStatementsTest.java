@@ -44,10 +44,10 @@ import planportal.testing.PortalTest;
 @Import(SqlStatementsTest.Counting.class)
 class SqlStatementsTest {
 
-    /** Which publication of the plan is the newest, and what it made public: one statement for each kind of facts. */
-    private static final int PUBLICATION = 16;
-    /** A past day that nobody has looked at yet: its texts, departments, thresholds and seal; its facts are in memory. */
-    private static final int PAST_DAY = 4;
+    /** Which publication of the plan is the newest, and what it made public: one statement for each kind of facts, and the newest takedown. */
+    private static final int PUBLICATION = 17;
+    /** A past day that nobody has looked at yet: its texts, departments, thresholds and seal, and the newest takedown; its facts are in memory. */
+    private static final int PAST_DAY = 5;
 
     private static final List<String> PAGES = List.of(
             "/",

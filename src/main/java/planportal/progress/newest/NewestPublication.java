@@ -79,22 +79,16 @@ public class NewestPublication implements SmartLifecycle {
     /**
      * Makes {@code publication}, whose number the current transaction has taken, known on this node after the commit, so that
      * the publisher sees it with the next request.
+     *
+     * @param newestTakedown the newest takedown that the transaction sees after it took the number, which may be one that this
+     *                       node has not learnt of; {@code publication} itself, if it takes something down; 0 if there is none
      */
-    public void announceAfterCommit(long publication) {
+    public void announceAfterCommit(long publication, long newestTakedown) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                learn(publication);
-            }
-        });
-    }
-
-    /** As {@link #announceAfterCommit}, for a publication by which published content was taken down. */
-    public void announceTakedownAfterCommit(long publication) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                takedown.accumulateAndGet(publication, Math::max);
+                // First, so that nobody who knows the publication shows what was taken down before it.
+                takedown.accumulateAndGet(newestTakedown, Math::max);
                 learn(publication);
             }
         });

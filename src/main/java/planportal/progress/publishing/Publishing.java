@@ -373,7 +373,7 @@ public class Publishing {
                         note)
                 .query(Long.class)
                 .single();
-        newest.announceAfterCommit(publication);
+        announceAfterCommit(publication);
         requireNewest(seen, publication);
         return publication;
     }
@@ -487,7 +487,15 @@ public class Publishing {
                 .param(Timestamp.from(clock.instant()))
                 .query(Long.class)
                 .single();
-        newest.announceAfterCommit(publication);
+        announceAfterCommit(publication);
         return publication;
+    }
+
+    /** In a statement of its own: only those after the one that took the number see everything that was published before. */
+    private void announceAfterCommit(long publication) {
+        long takedown = jdbc.sql("select coalesce(max(number), 0) from publication where kind = 'TAKEDOWN'")
+                .query(Long.class)
+                .single();
+        newest.announceAfterCommit(publication, takedown);
     }
 }
