@@ -1,7 +1,9 @@
 package planportal.connections;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.Ssl;
@@ -36,10 +38,10 @@ class HttpsProtection implements ProtectionSource {
             return State.PARTLY;
         }
         Binder binder = Binder.get(settings);
-        boolean behindProxy = binder.bind("portal.proxies", Bindable.listOf(String.class)).orElse(List.of()).stream()
-                .anyMatch(proxy -> !proxy.isBlank());
-        boolean speaksIt =
-                binder.bind("server.ssl", Ssl.class).map(ssl -> ssl.isEnabled()).orElse(false);
-        return behindProxy || speaksIt ? State.ON : State.OFF;
+        List<String> proxies = new ArrayList<>();
+        binder.bind("portal.proxies", Bindable.listOf(String.class)).ifBound(proxies::addAll);
+        AtomicBoolean encrypted = new AtomicBoolean(proxies.stream().anyMatch(proxy -> !proxy.isBlank()));
+        binder.bind("server.ssl", Ssl.class).ifBound(ssl -> encrypted.compareAndSet(false, ssl.isEnabled()));
+        return encrypted.get() ? State.ON : State.OFF;
     }
 }
