@@ -163,8 +163,10 @@ class AccountAdministration {
             boolean guardedBefore = account.isGuarded();
             account.rename(name);
             account.assignRoles(roles);
-            if (!guardedBefore && account.isGuarded()) {
-                // One administrator alone may have made it.
+            boolean privilegedBefore =
+                    rolesBefore.stream().map(Assignment::role).anyMatch(Role::isPrivileged);
+            if (!guardedBefore && !privilegedBefore && account.isGuarded()) {
+                // One administrator alone may have made it. Who was invited with such roles keeps the invitation.
                 invitations.revoke(id);
             }
             if (!name.equals(nameBefore)) {

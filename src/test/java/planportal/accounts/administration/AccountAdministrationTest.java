@@ -263,6 +263,21 @@ class AccountAdministrationTest {
     }
 
     @Test
+    void keepsTheInvitationOfAnApproverWhoIsRenamed() {
+        StaffBrowser administrator = administrator();
+        administrator.open("/admin/accounts/new");
+        String roles = "APPROVER:" + department("roads");
+        String link = link(administrator.post(
+                "/admin/accounts/new", "name", "誤字 花子", "login", "renamed-approver", "roles", roles));
+        String theirs = "/admin/accounts/" + id("renamed-approver");
+
+        administrator.open(theirs);
+        administrator.post(theirs, "name", "五字 花子", "roles", roles);
+
+        assertThat(new StaffBrowser(port).open(link).body()).contains("五字 花子さん");
+    }
+
+    @Test
     void letsNobodyGiveThemselvesARole() {
         String login = staff.account("ADMINISTRATOR", null);
         String mine = "/admin/accounts/" + id(login);
