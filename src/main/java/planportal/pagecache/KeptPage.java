@@ -30,9 +30,7 @@ import planportal.shared.Fingerprint;
  * @param day         the day in Tokyo on which it was rendered
  * @param past        whether it shows a past day, which later publications do not change, except takedowns
  * @param headers     the headers of the response except those that depend on the reader
- * @param gzip        the body, compressed
- * @param brotli      the same by Brotli, for files whose addresses name their content; null for all others
- * @param length      the length of the body before compression, in bytes
+ * @param content     the compressed body
  * @param tag         a fingerprint of the body, for validators
  */
 record KeptPage(
@@ -41,10 +39,16 @@ record KeptPage(
         LocalDate day,
         boolean past,
         List<Header> headers,
-        byte[] gzip,
-        byte @Nullable [] brotli,
-        int length,
+        Content content,
         String tag) {
+
+    /**
+     * A body as it is kept.
+     *
+     * @param gzip   compressed by gzip
+     * @param brotli the same by Brotli, for files whose addresses name their content; null for all others
+     */
+    record Content(byte[] gzip, byte @Nullable [] brotli) {}
 
     /** The approximate size of an entry without its body, in bytes: headers, key, bookkeeping of the cache. */
     private static final int OVERHEAD = 1024;
@@ -134,20 +138,25 @@ record KeptPage(
                 day,
                 past,
                 headers,
-                compressed.toByteArray(),
-                null,
-                body.length,
+                new Content(compressed.toByteArray(), null),
                 Fingerprint.of(body).substring(0, 32));
     }
 
     /** This page, compressed by Brotli too where that is possible. */
     KeptPage withBrotli() {
         return new KeptPage(
-                publication, takedown, day, past, headers, gzip, Brotli.compressed(uncompressed()), length, tag);
+                publication,
+                takedown,
+                day,
+                past,
+                headers,
+                new Content(content.gzip(), Brotli.compressed(uncompressed())),
+                tag);
     }
 
     int weight() {
-        return gzip.length + (brotli == null ? 0 : brotli.length) + OVERHEAD;
+        byte[] brotli = content.brotli();
+        return content.gzip().length + (brotli == null ? 0 : brotli.length) + OVERHEAD;
     }
 
     /** Whether a reader would get the same page if it were rendered now. */
@@ -240,7 +249,11 @@ record KeptPage(
     }
 
     private byte[] body(Coding coding) {
-        return coding == Coding.GZIP ? gzip : coding == Coding.BROTLI && brotli != null ? brotli : uncompressed();
+        if (coding == Coding.GZIP) {
+            return content.gzip();
+        }
+        byte[] brotli = content.brotli();
+        return coding == Coding.BROTLI && brotli != null ? brotli : uncompressed();
     }
 
     private static @Nullable Header encoding(Coding coding) {
@@ -262,7 +275,7 @@ record KeptPage(
         if (accepted == null) {
             return Coding.PLAIN;
         }
-        if (brotli != null && accepts(accepted, "br")) {
+        if (content.brotli() != null && accepts(accepted, "br")) {
             return Coding.BROTLI;
         }
         return accepts(accepted, "gzip") ? Coding.GZIP : Coding.PLAIN;
@@ -273,7 +286,7 @@ record KeptPage(
     }
 
     private byte[] uncompressed() {
-        try (GZIPInputStream body = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+        try (GZIPInputStream body = new GZIPInputStream(new ByteArrayInputStream(content.gzip()))) {
             return body.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

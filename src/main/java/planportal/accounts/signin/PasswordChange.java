@@ -11,7 +11,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.Accounts;
 import planportal.accounts.StaffMember;
-import planportal.accounts.attempts.KnownDevices;
 import planportal.accounts.letters.AccountLetters;
 
 /** Lets people change their password, and ends their other sessions. */
@@ -25,8 +24,7 @@ class PasswordChange {
     private final PasswordEncoder encoder;
     private final PasswordConfirmation confirmation;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
-    private final KnownDevices devices;
-    private final Invitations invitations;
+    private final AccountAccess access;
     private final AccountLetters letters;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -36,8 +34,7 @@ class PasswordChange {
             PasswordEncoder encoder,
             PasswordConfirmation confirmation,
             FindByIndexNameSessionRepository<? extends Session> sessions,
-            KnownDevices devices,
-            Invitations invitations,
+            AccountAccess access,
             AccountLetters letters,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
@@ -45,8 +42,7 @@ class PasswordChange {
         this.encoder = encoder;
         this.confirmation = confirmation;
         this.sessions = sessions;
-        this.devices = devices;
-        this.invitations = invitations;
+        this.access = access;
         this.letters = letters;
         this.events = events;
         this.transaction = transaction;
@@ -75,8 +71,7 @@ class PasswordChange {
         String changed = Objects.requireNonNull(encoder.encode(chosen));
         transaction.executeWithoutResult(status -> {
             accounts.findByLoginToChange(login).orElseThrow().changePassword(changed);
-            devices.forgetOthers(actor.accountId(), device);
-            invitations.revoke(actor.accountId());
+            access.endOthers(actor.accountId(), device);
             letters.enqueue(actor.accountId(), AccountLetters.Occasion.PASSWORD_CHANGED);
             events.publishEvent(actor.did("account.password-changed", SignInAttempts.subject(login)));
         });
