@@ -3,7 +3,6 @@ package planportal.backup;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,13 +12,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import planportal.shared.work.DueWork;
 
 /** The backups of the schedule: which node writes the one that is due, and what became of those before. */
 @Repository
 class BackupRuns {
-
-    /** A node that has not been heard of for so long is lost. */
-    static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
 
@@ -88,7 +85,7 @@ class BackupRuns {
                         run,
                         time(now),
                         time(now),
-                        time(now.minus(HEARTBEAT_TIMEOUT)),
+                        time(now.minus(DueWork.HEARTBEAT_TIMEOUT)),
                         time(now))
                 .query((row, number) -> new Claim(row.getLong(1), run, row.getInt(2)))
                 .optional();
@@ -135,7 +132,7 @@ class BackupRuns {
         return jdbc.sql("""
                 select due_at, started_at, finished_at, file, coalesce(bytes, 0), verified, failure, coalesce(seen_at > ?, false)
                 from backup_run order by due_at desc, id desc limit ?""")
-                .params(time(now.minus(HEARTBEAT_TIMEOUT)), count)
+                .params(time(now.minus(DueWork.HEARTBEAT_TIMEOUT)), count)
                 .query((row, number) -> run(row))
                 .list();
     }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -37,9 +36,6 @@ import planportal.startup.OperatorSentence;
 class BackupWorker extends DueWork<Claim> {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackupWorker.class);
-
-    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
-    private static final Duration LAST_RETRY = Duration.ofHours(1);
 
     private final BackupProperties properties;
     private final Path directory;
@@ -146,8 +142,7 @@ class BackupWorker extends DueWork<Claim> {
     }
 
     private void retryLater(Claim claim, String failure) {
-        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(claim.attempt() - 1, 6));
-        Instant retryAt = clock.instant().plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait);
+        Instant retryAt = clock.instant().plus(waitAfter(claim.attempt()));
         LOG.warn(
                 "The backup in {} could not be written; those before are still there. Trying again at {}: {}",
                 directory,

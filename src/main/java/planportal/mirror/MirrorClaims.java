@@ -1,7 +1,6 @@
 package planportal.mirror;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,13 +9,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import planportal.shared.work.DueWork;
 
 /** Records which node writes the copy in a folder, and the state that the copy was last known to be complete for. */
 @Repository
 class MirrorClaims {
-
-    /** A node without a heartbeat for this long is considered dead. */
-    static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
 
@@ -50,7 +47,7 @@ class MirrorClaims {
                 insert into mirror (directory, run, seen_at) values (?, ?, ?)
                 on conflict (directory) do update set run = excluded.run, seen_at = excluded.seen_at
                 where mirror.run is null or mirror.seen_at <= ?""")
-                .params(claim.directory(), claim.run(), time(now), time(now.minus(HEARTBEAT_TIMEOUT)))
+                .params(claim.directory(), claim.run(), time(now), time(now.minus(DueWork.HEARTBEAT_TIMEOUT)))
                 .update();
         return claimed == 1 ? Optional.of(claim) : Optional.empty();
     }

@@ -3,7 +3,6 @@ package planportal.mirror;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Objects;
@@ -30,9 +29,6 @@ import planportal.shared.work.DueWork;
 class MirrorWorker extends DueWork<Claim> {
 
     private static final Logger LOG = LoggerFactory.getLogger(MirrorWorker.class);
-
-    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
-    private static final Duration LAST_RETRY = Duration.ofHours(1);
 
     private final Path directory;
     private final MirrorFolder folder;
@@ -131,8 +127,7 @@ class MirrorWorker extends DueWork<Claim> {
     }
 
     private void retryLater(Exception failure) {
-        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures++, 6));
-        notBefore = clock.instant().plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait);
+        notBefore = clock.instant().plus(waitAfter(++failures));
         LOG.warn(
                 "The copy of the public pages in {} could not be written and stays as it was; trying again at {}: {}",
                 directory,

@@ -26,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import planportal.backup.BackupRuns.Run;
 import planportal.database.OwnedDatabase;
 import planportal.shared.protection.Protection;
+import planportal.shared.work.DueWork;
 import planportal.testing.StaffBrowser;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
@@ -155,7 +156,7 @@ class BackupWorkerTest {
         node(14, false).round(now);
         assertThat(archives()).isEmpty();
 
-        now = now.plus(BackupRuns.HEARTBEAT_TIMEOUT);
+        now = now.plus(DueWork.HEARTBEAT_TIMEOUT);
         node(14, false).round(now);
         assertThat(archives()).hasSize(1);
     }

@@ -29,6 +29,7 @@ import planportal.http.SelfRequests;
 import planportal.mirror.MirrorClaims.Claim;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
+import planportal.shared.work.DueWork;
 import planportal.testing.PortalTest;
 
 /** When a node writes the copy, beside other nodes and after failures. */
@@ -111,7 +112,7 @@ class MirrorWorkerTest {
 
         assertRests(node());
 
-        now = now.plus(MirrorClaims.HEARTBEAT_TIMEOUT);
+        now = now.plus(DueWork.HEARTBEAT_TIMEOUT);
         assertWrites(node(), earlier);
         assertThat(claims.recordHeartbeat(other, clock.instant())).isFalse();
     }

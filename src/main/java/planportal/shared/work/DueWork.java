@@ -40,6 +40,12 @@ public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean
     /** Maximum number of attempts for an item that crashes its node or fails with an unexpected error. */
     public static final int MAX_ATTEMPTS = 3;
 
+    /** A node without a heartbeat for this long is considered dead, and another may claim its item. */
+    public static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(2);
+
+    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+    private static final Duration LAST_RETRY = Duration.ofHours(1);
+
     private final Logger log = LoggerFactory.getLogger(getClass());
     private final String task;
     private final Duration every;
@@ -105,6 +111,17 @@ public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean
                 .takeWhile(Optional::isPresent)
                 .map(Optional::orElseThrow)
                 .iterator();
+    }
+
+    /**
+     * How long to wait before work is tried again whose cause of failure may last, such as a full disk: a minute, twice as long
+     * after each further failure, at most an hour.
+     *
+     * @param failures how often it failed in a row, from 1
+     */
+    protected static Duration waitAfter(int failures) {
+        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 6));
+        return wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait;
     }
 
     @Override

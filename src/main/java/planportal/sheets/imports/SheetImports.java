@@ -36,8 +36,6 @@ public class SheetImports {
     /** How long a file is kept. */
     static final Duration LIFETIME = Duration.ofDays(7);
 
-    /** A node without a heartbeat for this time is considered dead. */
-    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(2);
     /** The maximum number of files that are kept for a person and purpose; the oldest is deleted. */
     private static final int MAX_FILES = 5;
 
@@ -203,14 +201,14 @@ public class SheetImports {
         jdbc.sql("""
                 update sheet_import set state = 'REFUSED', worker = null, problem = 'FAILED', problem_arguments = '[]', shown = null
                 where state in ('WAITING', 'CONFIRMED') and attempts >= ? and worker_seen < ?""")
-                .params(DueWork.MAX_ATTEMPTS, now().minus(HEARTBEAT_TIMEOUT))
+                .params(DueWork.MAX_ATTEMPTS, now().minus(DueWork.HEARTBEAT_TIMEOUT))
                 .update();
         return jdbc.sql("""
                 update sheet_import set worker = ?, worker_seen = ?, attempts = attempts + 1 where id =
                     (select id from sheet_import where state in ('WAITING', 'CONFIRMED') and expires_at > ?
                         and (worker is null or worker_seen < ?) order by uploaded_at for update skip locked limit 1)
                 returning id""")
-                .params(worker, now(), now(), now().minus(HEARTBEAT_TIMEOUT))
+                .params(worker, now(), now(), now().minus(DueWork.HEARTBEAT_TIMEOUT))
                 .query(Long.class)
                 .optional()
                 .flatMap(id -> jdbc.sql(SELECT + " where id = ?")
