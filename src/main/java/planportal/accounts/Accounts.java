@@ -59,7 +59,6 @@ public interface Accounts extends Repository<Account, Long> {
     @Query(nativeQuery = true, value = "select id from account where id = :id for update")
     long lock(long id);
 
-    /** The number of accounts, enabled or not. */
     /** Inserts a new account. */
     Account save(Account account);
 }

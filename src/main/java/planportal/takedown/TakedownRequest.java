@@ -21,7 +21,7 @@ record TakedownRequest(
         @Nullable MeasureKey measure,
         PublishedText.Key text,
         Wording wording,
-        Deed made,
+        Step made,
         @Nullable Decision decision) {
 
     /** How a request ended. */
@@ -45,8 +45,12 @@ record TakedownRequest(
             List<String> words,
             @Nullable String note) {}
 
-    /** @param account the id of the person's account */
-    record Deed(long account, Instant at) {}
+    /**
+     * Who took a step of a request, and when.
+     *
+     * @param account the id of the person's account
+     */
+    record Step(long account, Instant at) {}
 
     /**
      * @param note        why it was refused; null otherwise
@@ -54,7 +58,7 @@ record TakedownRequest(
      */
     record Decision(
             Status status,
-            Deed made,
+            Step made,
             @Nullable String note,
             @Nullable Long publication) {}
 

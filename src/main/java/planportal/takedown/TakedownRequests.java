@@ -19,8 +19,8 @@ import org.springframework.stereotype.Repository;
 import planportal.progress.MeasureKey;
 import planportal.shared.Quarter;
 import planportal.takedown.TakedownRequest.Decision;
-import planportal.takedown.TakedownRequest.Deed;
 import planportal.takedown.TakedownRequest.Status;
+import planportal.takedown.TakedownRequest.Step;
 import planportal.takedown.TakedownRequest.Wording;
 
 /**
@@ -42,7 +42,7 @@ class TakedownRequests {
     }
 
     /** @return its id; empty if the same is requested already */
-    Optional<Long> add(long plan, TextSubject subject, PublishedText.Key text, Wording wording, Deed made) {
+    Optional<Long> add(long plan, TextSubject subject, PublishedText.Key text, Wording wording, Step made) {
         MeasureKey measure = subject.measure();
         return jdbc.sql("""
                 insert into takedown_request (plan_id, kind, kpi_id, initiative_id, measure_id, quarter, revision, evidence_id,
@@ -91,7 +91,7 @@ class TakedownRequests {
     }
 
     /** Ends a request without taking anything down. */
-    void end(long id, Status status, Deed made, @Nullable String note) {
+    void end(long id, Status status, Step made, @Nullable String note) {
         jdbc.sql(
                         "update takedown_request set status = ?, decided_by = ?, decided_at = ?, decision_note = ?, words = '{}'"
                                 + " where id = ? and status = 'WAITING'")
@@ -141,7 +141,7 @@ class TakedownRequests {
      * @param publicNote  what was taken down, and why
      * @return the number of the publication that says so
      */
-    long takeDown(long id, Deed made, String marker, String shortMarker, String publicNote) {
+    long takeDown(long id, Step made, String marker, String shortMarker, String publicNote) {
         return jdbc.sql("select take_down(?, ?, ?, ?, ?, ?)")
                 .params(
                         id,
@@ -182,12 +182,12 @@ class TakedownRequests {
                         row.getString("reason_en"),
                         List.copyOf(Arrays.asList((String[]) words.getArray())),
                         row.getString("note")),
-                new Deed(row.getLong("requested_by"), instant(row, "requested_at")),
+                new Step(row.getLong("requested_by"), instant(row, "requested_at")),
                 status.equals("WAITING")
                         ? null
                         : new Decision(
                                 Status.valueOf(status),
-                                new Deed(row.getLong("decided_by"), instant(row, "decided_at")),
+                                new Step(row.getLong("decided_by"), instant(row, "decided_at")),
                                 row.getString("decision_note"),
                                 row.getObject("publication", Long.class)));
     }

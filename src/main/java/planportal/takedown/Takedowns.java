@@ -17,8 +17,8 @@ import planportal.shared.RetryOnConflict;
 import planportal.shared.StaleEdit;
 import planportal.shared.UserFacingException;
 import planportal.takedown.PublishedTexts.Listing;
-import planportal.takedown.TakedownRequest.Deed;
 import planportal.takedown.TakedownRequest.Status;
+import planportal.takedown.TakedownRequest.Step;
 import planportal.takedown.TakedownRequest.Wording;
 
 /**
@@ -78,7 +78,7 @@ class Takedowns {
         PublishedText text = listing.find(key).orElseThrow(() -> UserFacingException.notFound("takedown.unknown"));
         Refusal.when(text.takenDown(), TakedownRefusal.ALREADY_TAKEN_DOWN);
         Wording wording = form.wording(text.text());
-        long id = requests.add(listing.plan(), listing.subject(), key, wording, deed(actor))
+        long id = requests.add(listing.plan(), listing.subject(), key, wording, step(actor))
                 .orElseThrow(() -> new Refusal(TakedownRefusal.ALREADY_REQUESTED));
         record(actor, "publication.takedown-requested", listing.subject(), key, wording.reason(), null);
         return id;
@@ -102,12 +102,12 @@ class Takedowns {
         if (!requests.fingerprint(id).equals(seen)) {
             throw new StalePlaces();
         }
-        Deed deed = deed(actor);
+        Step step = step(actor);
         long publication = requests.takeDown(
                 id,
-                deed,
-                words.marker(request.wording(), deed.at()),
-                words.shortMarker(deed.at()),
+                step,
+                words.marker(request.wording(), step.at()),
+                words.shortMarker(step.at()),
                 words.publicNote(subject, request.text(), request.wording()));
         newest.announceAfterCommit(publication, publication);
         record(
@@ -155,7 +155,7 @@ class Takedowns {
     }
 
     private void end(StaffMember actor, TakedownRequest request, Status status, @Nullable String note, String action) {
-        requests.end(request.id(), status, deed(actor), note);
+        requests.end(request.id(), status, step(actor), note);
         record(
                 actor,
                 action,
@@ -165,8 +165,8 @@ class Takedowns {
                 null);
     }
 
-    private Deed deed(StaffMember actor) {
-        return new Deed(actor.accountId(), clock.instant());
+    private Step step(StaffMember actor) {
+        return new Step(actor.accountId(), clock.instant());
     }
 
     private void record(
